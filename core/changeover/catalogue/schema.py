@@ -1,0 +1,191 @@
+"""The shape of the catalogue's entries, as they stand in the TOML files."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Literal
+
+from msgspec import field
+
+from changeover.values import Role, Value
+
+Basis = Literal["machine", "several", "single", "memory"]
+Family = Literal["windows", "linux", "macos"]
+
+
+class Source(Value, frozen=True, kw_only=True):
+    """Where a fact comes from, and how we read it."""
+
+    title: str
+    by: str
+    day: date | None = None
+    address: str
+    read: Literal["official-text", "part-of-official-text", "quoted", "secondary", "vendor"]
+    opened: date
+
+
+class Pattern(Value, frozen=True, kw_only=True):
+    """Name patterns of one thing on a machine; all that are given must hold for it together.
+
+    {v} stands for a dotted number, {v-} for one with dashes, * for anything; upper and lower case are the same.
+    """
+
+    program: str = ""
+    publisher: str = ""
+    msi: str = ""
+    upgrade: str = ""
+    service: str = ""
+    driver: str = ""
+    file: str = ""
+    folder: str = ""
+    process: str = ""
+    vendor: str = ""
+    package: str = ""
+    unit: str = ""
+    bundle: str = ""
+    team: str = ""
+    receipt: str = ""
+    extension: str = ""
+    certificate: str = ""
+    provider: str = ""
+    adapter: str = ""
+
+
+class Sign(Pattern, frozen=True, kw_only=True):
+    """What shows a product, and how far it proves it."""
+
+    proves: Literal["installed", "running", "trace"]
+    basis: Basis
+    seen: str = ""
+
+
+class NearMiss(Pattern, frozen=True, kw_only=True):
+    """Something that looks like the product and is not."""
+
+    why: str
+
+
+class Remove(Value, frozen=True, kw_only=True):
+    """How a product is taken off a machine."""
+
+    by: Literal["windows-installer", "packages", "by-hand"]
+    quiet: Literal["windows-installer", "packages", "no-supported-way"] = "no-supported-way"
+    password: str = ""
+    """Windows Installer properties that carry the removal password: `KLLOGIN,KLPASSWD` or `KLUNINSTPASSWD:utf-16-hex`."""
+    after: tuple[str, ...] = ()
+    """Products that go before this one."""
+    order: tuple[str, ...] = ()
+    """For packages: the order in which they go."""
+    restart: Literal["no", "maybe", "yes"] = "maybe"
+    link: str = ""
+    """The maker's own page about removal."""
+
+
+class Product(Value, frozen=True, kw_only=True):
+    """A product that can be recognized."""
+
+    id: str
+    name: str
+    role: Role
+    system: Family
+    what: str
+    sign: tuple[Sign, ...]
+    near_miss: tuple[NearMiss, ...] = field(default=(), name="not")
+    remove: Remove | None = None
+    keep_first: tuple[Literal["encryption", "passwords", "vault", "backup-sets", "quarantine", "subscription"], ...] = ()
+    protects: tuple[Literal["provider", "defender", "running"], ...] = ()
+    """What shows that it protects: Security Center, the state of Microsoft Defender, or simply that it runs."""
+    engine: dict[str, str] = {}
+    """Engine number to product number, for products whose parts are named after the engine."""
+
+
+class Who(Value, frozen=True, kw_only=True):
+    """A kind of owner. A field without values is no condition; all that are given must hold."""
+
+    country: tuple[str, ...] = ()
+    state: tuple[str, ...] = ()
+    role: tuple[str, ...] = ()
+    level: tuple[str, ...] = ()
+    resells: tuple[bool, ...] = ()
+    us_person: tuple[bool, ...] = ()
+    work: tuple[str, ...] = ()
+
+
+class Covered(Value, frozen=True, kw_only=True):
+    """Which products a rule speaks of."""
+
+    all: bool = False
+    only: tuple[str, ...] = ()
+    besides: tuple[str, ...] = field(default=(), name="except")
+
+
+class Differs(Value, frozen=True, kw_only=True):
+    """Another date that some sources give."""
+
+    said: str
+    by: tuple[str, ...]
+
+
+class Rule(Value, frozen=True, kw_only=True):
+    """One rule, advice or event: whom it binds, whom it merely touches, since when, says who."""
+
+    id: str
+    title: str
+    place: str
+    status: Literal["in-force", "advice", "proposal", "replaced", "event"]
+    at: datetime | None = None
+    """The instant, UTC. A rule has either this or `day`."""
+    day: date | None = None
+    clock: str = ""
+    """The clock time in words, as the source has it."""
+    on: Literal["kaspersky", "sellers", "owners"]
+    binds: tuple[Who, ...] = ()
+    touches: tuple[Who, ...] = ()
+    products: Covered
+    means: str
+    asks: str
+    checked: date
+    differs: tuple[Differs, ...] = ()
+    ground: dict[str, tuple[str, ...]]
+
+
+class Maker(Value, frozen=True, kw_only=True):
+    """Who makes a product."""
+
+    name: str
+    country: str
+
+
+class Get(Value, frozen=True, kw_only=True):
+    """How one comes by it."""
+
+    system: Family
+    by: Literal["page", "part-of-system", "package"]
+    address: str = ""
+    names: tuple[str, ...] = ()
+
+
+class OfferEntry(Value, frozen=True, kw_only=True):
+    """What a recommendation needs beside the product's signs."""
+
+    product: str
+    status: Literal["offer", "hold", "never"]
+    because: str = ""
+    because_is: Literal["", "law", "our-policy", "thin-evidence"] = ""
+    maker: Maker
+    fits: tuple[Literal["home", "business", "server"], ...]
+    systems: dict[str, str]
+    cost: Literal["part-of-system", "free", "free-private-only", "paid"]
+    engine: str
+    get: tuple[Get, ...] = ()
+    signer: str = ""
+    ground: dict[str, tuple[str, ...]]
+
+
+class Catalogue(Value, frozen=True, kw_only=True):
+    """Everything we know."""
+
+    products: dict[str, Product]
+    rules: dict[str, Rule]
+    offers: dict[str, OfferEntry]
+    sources: dict[str, Source]

@@ -1,0 +1,43 @@
+"""Text from a machine is cleaned once, at the border where it becomes a value."""
+
+from __future__ import annotations
+
+import re
+from typing import TypeVar
+
+import msgspec
+
+# controls, C1 controls, direction marks and isolates, line and paragraph separators, zero-width, lone surrogates
+_HARMFUL = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]")
+LIMIT = 2000
+
+T = TypeVar("T")
+
+
+def clean(text: str, limit: int = LIMIT) -> str:
+    """Make text harmless: every control or direction character becomes U+FFFD, and what is over `limit` is cut."""
+    safe = _HARMFUL.sub("\N{REPLACEMENT CHARACTER}", text[: limit + 1])
+    return safe if len(safe) <= limit else safe[: limit - 1] + "…"
+
+
+def cleaned(value: T) -> T:
+    """The same value with every text inside cleaned. Values without harmful text are handed back as they are."""
+    changed: dict[str, object] = {}
+    for name in getattr(value, "__struct_fields__", ()):
+        old = getattr(value, name)
+        new = _cleaned_field(old)
+        if new is not old:
+            changed[name] = new
+    return msgspec.structs.replace(value, **changed) if changed else value  # type: ignore[type-var]
+
+
+def _cleaned_field(old: object) -> object:
+    if isinstance(old, str):
+        new = clean(old)
+        return old if new == old else new
+    if isinstance(old, tuple):
+        items = tuple(_cleaned_field(item) for item in old)
+        return old if all(new is item for new, item in zip(items, old, strict=True)) else items
+    if isinstance(old, msgspec.Struct):
+        return cleaned(old)
+    return old
