@@ -1,0 +1,1 @@
+"""What runs inside the machine, in Windows Python; reached by Machine.call, one subject per module."""
