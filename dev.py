@@ -8,8 +8,8 @@
     python3 dev.py bench                 start-up times as ratios
     python3 dev.py lock                  make the lock files anew from pyproject.toml (needs the package index)
 
-The environment is `.venv` in the checkout: made when it is missing or its lock file changed, from exact versions with hashes.
-Missing system packages are installed where that is possible (root, apt), otherwise named in one line that installs them.
+The environment is `.venv` in the checkout, made when it is missing or its lock file changed: exact versions, hashes.
+Missing system packages are installed where that can be done (root, apt), else named in one line that installs them.
 
 Has run on: Debian 12. Written for other Linux, macOS and Windows too, and never tried there.
 """
@@ -21,8 +21,7 @@ import sys
 
 TYPE_CHECKING = False  # the real one costs an import; starting the program through this file must cost next to nothing
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from typing import NoReturn
+    from typing import IO, NoReturn
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 VENV = os.path.join(HERE, ".venv")
@@ -85,7 +84,10 @@ def install(things: dict[str, str]) -> None:
     import shutil
     import subprocess
 
-    if sys.platform != "linux" or not (missing := absent(things)):
+    if sys.platform != "linux":
+        return
+    missing = absent(things)
+    if not missing:
         return
     packages = sorted({things[thing] for thing in missing})
     if not shutil.which("apt-get"):
@@ -126,18 +128,23 @@ def base_python() -> str:
     raise SystemExit(f"Changeover needs Python 3.{OLDEST[1]} to 3.{NEWEST[1]}; this is {have}, and no other was found.")
 
 
-def make_environment() -> None:
-    """Make `.venv` anew from the lock file. A stamp is written last, so a half-made one is made again."""
-    import shutil
+def empty_environment(folder: str) -> None:
+    """Make an environment with nothing but pip in it."""
     import subprocess
 
     python = base_python()
     if subprocess.run([python, "-c", "import ensurepip, venv"], stderr=subprocess.DEVNULL, check=False).returncode:
-        own = python == sys.executable
-        install({"": "python3-venv" if own else f"{os.path.basename(python)}-venv"})
+        own = python == sys.executable  # Debian keeps these two in a package of their own
+        install({"ensurepip": "python3-venv" if own else f"{os.path.basename(python)}-venv"})
+    subprocess.run([python, "-m", "venv", "--clear", folder], stdout=sys.stderr, check=True)
+
+
+def make_environment() -> None:
+    """Make `.venv` anew from the lock file. A stamp is written last, so a half-made one is made again."""
+    import subprocess
+
     say("Setting up .venv (only the first time, and when the lock file has changed) ...")
-    shutil.rmtree(VENV, ignore_errors=True)
-    subprocess.run([python, "-m", "venv", VENV], stdout=sys.stderr, check=True)
+    empty_environment(VENV)
     pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input", "--no-deps"]
     locked = ["--require-hashes", "--only-binary=:all:", "--requirement", LOCK]
     if subprocess.run([*pip, *locked], stdout=sys.stderr, check=False).returncode:
@@ -154,19 +161,24 @@ def make_environment() -> None:
         made_from.write(os.path.realpath(PYTHON).encode() + b"\n" + lock.read())
 
 
+def hold(lock: IO[str]) -> None:
+    """Wait until no other process holds this file; it is let go when closed."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.locking(lock.fileno(), msvcrt.LK_LOCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(lock, fcntl.LOCK_EX)
+
+
 def need_environment() -> None:
     """Return with an environment that is ready; of several callers at once, one makes it and the others wait."""
     if ready():
         return
     with open(VENV + ".lock", "w", encoding="utf-8") as lock:
-        if WINDOWS:
-            import msvcrt
-
-            msvcrt.locking(lock.fileno(), msvcrt.LK_LOCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(lock, fcntl.LOCK_EX)
+        hold(lock)
         if not ready():
             make_environment()
 
@@ -180,18 +192,173 @@ def become(command: list[str]) -> NoReturn:
     os.execv(command[0], command)
 
 
-def run(arguments: list[str]) -> NoReturn:
-    """Start the program."""
+# ------------------------------------------------------------------------------------------------------------ checks
+
+
+class Part:
+    """One part of `test`: a command, what it needs of the system, and how its tests are counted."""
+
+    def __init__(self, name: str, *command: str, needs: dict[str, str] | None = None, shown: bool = False) -> None:
+        self.name = name
+        self.command = [PYTHON, *command]
+        self.needs = needs or {}
+        self.shown = shown
+        self.passed = self.failed = self.skipped = 0
+        self.said = ""
+        self.seconds = 0.0
+
+    def check(self) -> Part:
+        """Run it and count; a part without tests of its own counts as one."""
+        import subprocess
+        import tempfile
+        import time
+
+        began = time.monotonic()
+        surroundings = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        with tempfile.TemporaryDirectory() as folder:
+            results = os.path.join(folder, "results.xml")
+            more = [f"--junitxml={results}", "-q", "--hypothesis-profile=ci"] if self.command[2] == "pytest" else []
+            done = subprocess.run(
+                [*self.command, *more],
+                cwd=HERE,
+                env=surroundings,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                encoding="utf-8",
+                errors="replace",
+                check=False,
+            )
+            self.said = done.stdout
+            self.count(results)
+        if done.returncode and not self.failed:
+            self.failed = 1
+        elif not done.returncode and not self.passed + self.skipped:
+            self.passed = 1
+        self.seconds = time.monotonic() - began
+        return self
+
+    def count(self, results: str) -> None:
+        """Count tests, from pytest's results or from a last line like `3 passed, 0 failed`."""
+        import re
+        import xml.etree.ElementTree as ET
+
+        if os.path.exists(results):
+            for case in ET.parse(results).iter("testcase"):
+                if case.find("failure") is not None or case.find("error") is not None:
+                    self.failed += 1
+                elif case.find("skipped") is not None:
+                    self.skipped += 1
+                else:
+                    self.passed += 1
+        elif found := re.search(r"^(\d+) passed, (\d+) failed\s*\Z", self.said, re.MULTILINE):
+            self.passed, self.failed = int(found[1]), int(found[2])
+
+    def tell(self) -> None:
+        """Print one line, and before it what the command said if that matters."""
+        if self.failed or self.shown:
+            print(f"\n--- {self.name}\n{self.said.rstrip()}\n")
+        skipped = f", {self.skipped} skipped" if self.skipped else ""
+        counted = f"{self.passed} passed, {self.failed} failed{skipped}"
+        print(f"{'FAILED' if self.failed else 'ok':6}  {self.name:20} {self.seconds:7.1f} s   {counted}", flush=True)
+
+
+def quick_parts() -> list[Part]:
+    """The checks of less than a minute; they do not disturb one another."""
+    typed = [
+        "core/changeover",
+        "gui/changeover_gui",
+        "dev.py",
+        "locks/make.py",
+        "tests/sabotage.py",
+        "tests/bench/bench.py",
+    ]
+    gui = ["tests/gui"] if os.path.isdir(os.path.join(HERE, "tests", "gui")) else []
+    return [
+        Part("tests", "-m", "pytest", "tests/unit", *gui, needs=QT),
+        Part("types for linux", "-m", "mypy", "--platform=linux", "--cache-dir=.mypy_cache/linux", *typed),
+        Part("types for win32", "-m", "mypy", "--platform=win32", "--cache-dir=.mypy_cache/win32", *typed),
+        Part("lint", "-m", "ruff", "check", "--quiet", "."),
+        Part("format", "-m", "ruff", "format", "--check", "--quiet", "."),
+        Part("import contracts", "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"),
+    ]
+
+
+def slow_parts() -> list[Part]:
+    """The checks that want the machine for themselves."""
+    parts = [Part("sabotage", "tests/sabotage.py", needs=QT)]
+    if sys.platform == "linux":
+        parts.append(Part("linux laboratory", "-m", "pytest", "tests/lab/linux", needs=LINUX_LAB))
+        parts.append(Part("windows laboratory", "-m", "pytest", "tests/lab/windows", needs=WINDOWS_LAB))
+    else:
+        say("The laboratories run on Linux only; they are left out.")
+    return parts
+
+
+def test(arguments: list[str]) -> NoReturn:
+    """Run every check, one line each, and end with the sum."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    if arguments not in ([], ["--quick"]):
+        raise SystemExit(__doc__)
+    together = quick_parts()
+    alone = [] if arguments else slow_parts()
+    alone.append(Part("bench", "tests/bench/bench.py", shown=True))
+    parts = [*together, *alone]
+    install({thing: package for part in parts for thing, package in part.needs.items()})
     need_environment()
-    become([PYTHON, "-m", "changeover", *arguments])
+    with ThreadPoolExecutor(2) as pool:
+        for part in pool.map(Part.check, together):
+            part.tell()
+    for part in alone:
+        part.check().tell()
+    failed = [part.name for part in parts if part.failed]
+    print(f"\n{'FAILED: ' + ', '.join(failed) if failed else 'All parts are well.'}")
+    print(f"{sum(part.passed for part in parts)} passed, {sum(part.failed for part in parts)} failed", flush=True)
+    raise SystemExit(bool(failed))
+
+
+def lab(arguments: list[str]) -> NoReturn:
+    """Run one laboratory, and let it print what it sees."""
+    needs = {"linux": LINUX_LAB, "windows": WINDOWS_LAB}
+    if not arguments or arguments[0] not in needs:
+        raise SystemExit(__doc__)
+    install(needs[arguments[0]])
+    need_environment()
+    folder = os.path.join(HERE, "tests", "lab", arguments[0])
+    become([PYTHON, "-m", "pytest", f"--rootdir={HERE}", "-s", folder, *arguments[1:]])
+
+
+def lock() -> None:
+    """Make the lock files in a fresh environment that holds nothing but pip."""
+    import subprocess
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        empty_environment(folder)
+        python = os.path.join(folder, os.path.relpath(PYTHON, VENV))
+        raise SystemExit(subprocess.run([python, os.path.join(HERE, "locks", "make.py")], check=False).returncode)
 
 
 def main() -> None:
     """Do what the command line asks for."""
     verb, *rest = sys.argv[1:] or ["help"]
     if verb == "run":
-        run(rest)
-    raise SystemExit(__doc__)
+        need_environment()
+        become([PYTHON, "-m", "changeover", *rest])
+    elif verb == "test":
+        test(rest)
+    elif verb == "lab":
+        lab(rest)
+    elif verb in ("sabotage", "bench"):
+        need_environment()
+        become([PYTHON, os.path.join(HERE, "tests", *(["bench"] if verb == "bench" else []), f"{verb}.py"), *rest])
+    elif verb == "lock":
+        lock()
+    elif verb in ("help", "-h", "--help"):
+        print(__doc__)
+    else:
+        raise SystemExit(__doc__)
 
 
 if __name__ == "__main__":

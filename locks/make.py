@@ -1,10 +1,10 @@
-"""Make the lock files from the requirement lists of pyproject.toml: exact versions, a hash for every file, no addresses.
+"""Make the lock files from the requirement lists of pyproject.toml: exact versions, hashes, no addresses.
 
-Run by `python3 dev.py lock` with the Python of a fresh environment; needs the package index this machine is set up with.
+Run by `python3 dev.py lock` in a fresh environment; needs the package index that this machine is set up with.
 
-pip can choose files for another system and another Python, but it judges `; sys_platform == ...` by the Python it runs on.
-So each target is resolved in rounds: what a package of the last round requires *on the target* and pip left out is added,
-until nothing is missing; then whatever only this machine would have needed is dropped.
+pip can choose files for another system and another Python, but it judges `; sys_platform == ...` by the Python it runs
+on. So each target is resolved in rounds: what a package of the last round requires *on the target* and pip left out is
+added, until nothing is missing; then whatever only this machine would have needed is dropped.
 """
 
 from __future__ import annotations
@@ -20,12 +20,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-try:
-    from packaging.requirements import Requirement
-    from packaging.utils import canonicalize_name
-except ImportError:  # a fresh environment has only pip's own copy
-    from pip._vendor.packaging.requirements import Requirement
-    from pip._vendor.packaging.utils import canonicalize_name
+# pip's own copy of `packaging`: the environment this runs in holds nothing but pip.
+from pip._vendor.packaging.requirements import Requirement
+from pip._vendor.packaging.utils import canonicalize_name
 
 HERE = Path(__file__).parent
 PROJECT = HERE.parent / "pyproject.toml"
@@ -96,7 +93,7 @@ def requirements(lists: tuple[str, ...], project: Path = PROJECT) -> list[str]:
 
 def digest(lines: list[str]) -> str:
     """What ties a lock file to the lists it was made from; order and blanks do not count."""
-    return hashlib.sha256(json.dumps(sorted(str(Requirement(line)) for line in lines)).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(sorted("".join(line.split()) for line in lines)).encode()).hexdigest()
 
 
 def _needed(lines: list[str], target: Target, extras: set[str] | None = None) -> Iterator[Requirement]:
@@ -168,14 +165,11 @@ def make(name: str, pins: dict[str, str]) -> str:
     text = [
         f"{HEAD} {digest(lines)}",
         f"# Made by `python3 dev.py lock` from {' and '.join(lists)} of pyproject.toml; not edited by hand.",
-        "# For " + ", ".join(f"{target.system} {target.machine} CPython {target.python}" for target in targets) + ".",
+        f"# For {targets[0].system}: {', '.join(f'CPython {target.python} {target.machine}' for target in targets)}.",
     ]
     for package in sorted(hashes):
-        text.append(
-            " \\\n    ".join(
-                [f"{package}=={pins[package]}", *(f"--hash=sha256:{one}" for one in sorted(hashes[package]))]
-            )
-        )
+        allowed = [f"--hash=sha256:{one}" for one in sorted(hashes[package])]
+        text.append(" \\\n    ".join([f"{package}=={pins[package]}", *allowed]))
     return "\n".join(text) + "\n"
 
 
