@@ -96,11 +96,19 @@ def install(things: dict[str, str]) -> None:
         raise SystemExit(f"Please run first: sudo apt-get install -y {' '.join(packages)}")
     say(f"Installing system packages: {' '.join(packages)}")
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    apt = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=600", "-o", "Dpkg::Use-Pty=0"]
+    apt = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=600"]
     for words in (["update"], ["install", "-y", "--no-install-recommends", *packages]):
-        done = subprocess.run([*apt, *words], env=quiet, stdin=subprocess.DEVNULL, stdout=sys.stderr, check=False)
-        if done.returncode and words != ["update"]:  # old lists may serve as well
-            raise SystemExit(f"apt-get could not install {' '.join(packages)}.")
+        done = subprocess.run(
+            [*apt, *words],
+            env=quiet,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            check=False,
+        )
+        if done.returncode and words[0] == "install":  # old lists may serve as well
+            say(done.stdout.decode(errors="replace"))
+            raise SystemExit(f"apt-get could not install {' '.join(packages)}; what it said is above.")
 
 
 # ------------------------------------------------------------------------------------------------------- environment
@@ -217,7 +225,11 @@ class Part:
         surroundings = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
         with tempfile.TemporaryDirectory() as folder:
             results = os.path.join(folder, "results.xml")
-            more = [f"--junitxml={results}", "-q", "--hypothesis-profile=ci"] if self.command[2] == "pytest" else []
+            more = (
+                [f"--junitxml={results}", "-q", "--hypothesis-profile=ci"]
+                if self.command[1:3] == ["-m", "pytest"]
+                else []
+            )
             done = subprocess.run(
                 [*self.command, *more],
                 cwd=HERE,
