@@ -7,7 +7,7 @@ from changeover.values.owner import Decisions, Owner
 from changeover.values.snapshot import FORMAT, Snapshot
 
 
-class Case(Value, frozen=True, kw_only=True):
+class Case(Value, frozen=True, kw_only=True, omit_defaults=False):
     """One machine, one owner, one set of decisions."""
 
     format: int = FORMAT

@@ -7,6 +7,7 @@ from typing import Literal
 
 from changeover.values.base import Value
 from changeover.values.message import Message
+from changeover.values.snapshot import Part
 
 
 class Action(Value, frozen=True, kw_only=True, tag_field="type"):
@@ -72,6 +73,8 @@ class Gone(Proof, frozen=True, kw_only=True, tag="gone"):
     product: str
     version: str = ""
     places: tuple[str, ...]
+    parts: tuple[Part, ...]
+    """The parts of the reading in which these places lie."""
 
 
 class DefenderOn(Proof, frozen=True, kw_only=True, tag="defender-on"):

@@ -191,7 +191,7 @@ class VendorValue(Value, frozen=True, kw_only=True):
     """For `updated`: the instant in UTC."""
 
 
-class Snapshot(Value, frozen=True, kw_only=True):
+class Snapshot(Value, frozen=True, kw_only=True, omit_defaults=False):
     """One machine at one moment."""
 
     format: int = FORMAT

@@ -1,0 +1,21 @@
+"""Start of the program: `python -m changeover`, `changeover`, `changeover.exe`."""
+
+from __future__ import annotations
+
+import sys
+
+from changeover import __version__
+
+
+def main() -> None:
+    """Run the command line and end the process with its exit code."""
+    if sys.argv[1:] == ["--version"]:  # answered before anything heavy is imported
+        print(f"changeover {__version__}")
+        return
+    from changeover.cli import main as command_line
+
+    sys.exit(command_line(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,28 @@
+"""The command line: for people at a terminal, for scripts, and as the engine of the window.
+
+`main(arguments)` returns the exit code. Each verb is one file and imports its rooms when it is called.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Sequence
+
+from changeover.cli.arguments import VERBS, parse
+from changeover.cli.answer import Answer, Refusal, say, use_utf8
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command. Returns the exit code as this system can carry it."""
+    use_utf8()
+    options = parse(arguments)
+    verb = importlib.import_module(f"changeover.cli.{VERBS[options.verb]}")
+    try:
+        answer: Answer = verb.answer(options)
+    except Refusal as refusal:
+        answer = refusal.answer(options)
+    except KeyboardInterrupt:
+        answer = Answer.cancelled(options)
+    say(answer, options)
+    return answer.exit.on("windows" if sys.platform == "win32" else "other")

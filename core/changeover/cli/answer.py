@@ -1,0 +1,76 @@
+"""How a command answers: one JSON object or text, in UTF-8 whatever the console's code page, and an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import sys
+from typing import Any, NamedTuple
+
+from changeover.values import Exit, Failure, msg
+
+
+class Answer(NamedTuple):
+    """What a command has to say."""
+
+    exit: Exit
+    json: dict[str, Any]
+    text: str = ""
+
+    @classmethod
+    def cancelled(cls, options: argparse.Namespace) -> Answer:
+        """The person stopped it."""
+        failure = Failure(
+            code="cancelled",
+            happened=msg("It was stopped from the keyboard."),
+            means=msg("Nothing more is begun. What was begun is finished by its own program."),
+            next=(msg("Start Changeover again; it looks at the computer afresh."),),
+        )
+        return Refusal(failure, Exit.CANCELLED).answer(options)
+
+
+class Refusal(Exception):
+    """A command that cannot go on: what happened, what it means, what to do next."""
+
+    def __init__(self, failure: Failure, exit: Exit = Exit.USAGE) -> None:
+        super().__init__(failure.code)
+        self.failure = failure
+        self.exit = exit
+
+    def answer(self, options: argparse.Namespace) -> Answer:
+        """The refusal as an answer, in English where the language itself was refused."""
+        from changeover.cli.inputs import language
+        from changeover.report import failure_json, failure_text, header
+
+        translator = language("en")
+        at = None
+        head = header(options.verb, origin="", composed=False, taken=None, at=at)
+        told = failure_json(self.failure, translator)
+        return Answer(self.exit, {**head, "failure": told, **ending(self.exit)}, failure_text(self.failure, translator))
+
+
+def ending(exit: Exit) -> dict[str, Any]:
+    """The exit code for the JSON: the number on this system, and the long one."""
+    return {"exit": {"code": exit.on("windows" if sys.platform == "win32" else "other"), "long": int(exit)}}
+
+
+def use_utf8() -> None:
+    """Write UTF-8: a product name in Cyrillic ends a plain print on a Western code page."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def say(answer: Answer, options: argparse.Namespace) -> None:
+    """Print the answer. A reader that has gone away is no failure of ours."""
+    import json
+
+    if getattr(options, "json", False):
+        text = json.dumps(answer.json, ensure_ascii=False, indent=2)
+    else:
+        text = answer.text
+    try:
+        if text:
+            print(text, flush=True)
+    except BrokenPipeError:
+        sys.stdout = None  # type: ignore[assignment]  # nothing is left to flush at exit

@@ -1,0 +1,110 @@
+"""What can be said on the command line."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+
+from changeover import __version__
+
+VERBS = {
+    "detect": "detecting",
+    "explain": "explaining",
+    "recommend": "recommending",
+    "plan": "planning",
+    "run": "running",
+    "verify": "verifying",
+    "report": "reporting",
+    "engine": "engine_process",
+}
+
+_HELP = {
+    "detect": "look at this computer and say what is here",
+    "explain": "say which dates and rules apply to the owner",
+    "recommend": "say what could protect this computer afterward",
+    "plan": "show gates and steps; changes nothing",
+    "run": "go through it, or with --yes carry out the plan",
+    "verify": "look again and compare with the first look",
+    "report": "write what is known to a page, a line or JSON",
+    "engine": "hold a conversation in JSON lines (for windows and tools)",
+}
+
+PARTS = (
+    "programs installer services processes vendor packages units folders applications extensions certificates network "
+    "encryption conditions defender security-center"
+).split()
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Understand a command line; ends the process with 2 and one sentence if it cannot be understood."""
+    parser = argparse.ArgumentParser(
+        prog="changeover",
+        description="Find Kaspersky on this computer, see which dates apply to you, and move to other protection.",
+        epilog="Without a verb it goes through all stages with you, as “changeover run” does.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"changeover {__version__}")
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB")
+    for verb, text in _HELP.items():
+        _options(verbs.add_parser(verb, help=text, description=text.capitalize() + ".", allow_abbrev=False), verb)
+    words = list(arguments)
+    if not words or (words[0].startswith("-") and words[0] not in ("-h", "--help", "--version")):
+        words.insert(0, "run")
+    return parser.parse_args(words)
+
+
+def _options(parser: argparse.ArgumentParser, verb: str) -> None:
+    source = parser.add_argument_group("where the facts come from").add_mutually_exclusive_group()
+    source.add_argument("--demo", metavar="NAME", help="use a recorded computer; nothing is read or changed here")
+    if verb != "engine":
+        source.add_argument("--from", dest="source", metavar="FILE", help="use a saved reading instead of this computer")
+        parser.add_argument("--save", metavar="FILE", help="keep the reading in a file")
+        parser.add_argument("--json", action="store_true", help="print exactly one JSON object at the end")
+        parser.add_argument("--language", default="en", metavar="CODE", help="language of the texts")
+        parser.add_argument("--skip", action="append", default=[], choices=PARTS, metavar="PART", help="do not read a part")
+        parser.add_argument("--at", metavar="TIME", help="tell the dates as of this moment, e.g. 2024-09-29T03:59:59Z")
+    if verb in ("detect", "verify"):
+        parser.add_argument("--strict", action="store_true", help="exit 11 if a place that could hide it was not read")
+    if verb in ("detect", "report"):
+        parser.add_argument("--host", action="store_true", help="name this computer in the answer")
+    if verb in ("explain", "recommend", "plan", "run", "report"):
+        _owner(parser)
+    if verb in ("plan", "run"):
+        _decisions(parser)
+    if verb == "run":
+        agreement = parser.add_argument_group("agreement").add_mutually_exclusive_group()
+        agreement.add_argument("--yes", action="store_true", help="agree to the plan; nobody is asked")
+        agreement.add_argument("--consent", metavar="DIGEST", help="agree to exactly this plan; nobody is asked")
+        agreement.add_argument("--continue", dest="resume", action="store_true", help="go on after a restart")
+        parser.add_argument("--events", metavar="FILE", help="write every event of the engine to a file, one JSON line each")
+    if verb == "report":
+        parser.add_argument("--html", metavar="FILE", help="write a page that can be printed")
+        parser.add_argument("--line", action="store_true", help="print one short line for fleet tools")
+    if verb == "engine":
+        parser.add_argument("--continue", dest="resume", action="store_true", help="compare with the saved first reading")
+    if verb in ("run", "engine"):
+        parser.add_argument("--password-file", metavar="FILE", help="the first line is the removal password")
+
+
+def _owner(parser: argparse.ArgumentParser) -> None:
+    owner = parser.add_argument_group("the owner (what is left out counts as not answered)")
+    owner.add_argument("--country", metavar="CODE", help="two letters, e.g. US")
+    owner.add_argument("--state", metavar="CODE", help="two letters, e.g. TX")
+    owner.add_argument("--role", choices=("home", "business", "public-body"))
+    owner.add_argument("--level", choices=("national", "state", "local", "school"))
+    owner.add_argument(
+        "--work", metavar="LIST", help="federal-contract,state-work,carrier,critical-infrastructure; or none"
+    )
+    owner.add_argument("--resells", choices=("yes", "no"))
+    owner.add_argument("--us-person", choices=("yes", "no"))
+
+
+def _decisions(parser: argparse.ArgumentParser) -> None:
+    wants = parser.add_argument_group("what you want")
+    wants.add_argument("--intent", choices=("remove", "keep", "not-mine", "later"))
+    wants.add_argument("--remove", metavar="all|IDS", help="all, or product ids with commas between")
+    wants.add_argument("--replace-with", metavar="ID", help="the product that takes over")
+    wants.add_argument(
+        "--confirm", action="append", default=[], metavar="GATE=ANSWER", help="answer a gate; “plan” lists the answers"
+    )
+    wants.add_argument("--attended", action="store_true", help="somebody is at the screen")

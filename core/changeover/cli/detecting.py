@@ -1,0 +1,47 @@
+"""`detect`: what is here, with the evidence for it; on a clean machine a dated statement of absence."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from changeover.catalogue import Catalogue, load
+from changeover.cli.answer import Answer, ending
+from changeover.cli.inputs import Source, language, read_source
+from changeover.detect import detect
+from changeover.i18n import Translator
+from changeover.report import certain, detect_json, detect_text, header
+from changeover.values import Exit, Finding, Snapshot
+
+
+def answer(options: argparse.Namespace) -> Answer:
+    """Find every product of one reading, or of each computer in an inventory."""
+    translator, catalogue = language(options.language), load()
+    source = read_source(options)
+    told = [_machine(snapshot, catalogue, translator, options) for snapshot in source.snapshots]
+    exits = [exit for exit, _, _ in told]
+    exit = Exit.FOUND if Exit.FOUND in exits else max(exits)
+    body = told[0][1] if len(told) == 1 else {"machines": [machine for _, machine, _ in told]}
+    return Answer(exit, {**head(source, options), **body, **ending(exit)}, "\n\n".join(text for _, _, text in told))
+
+
+def head(source: Source, options: argparse.Namespace) -> dict[str, Any]:
+    """The first fields of every answer about a reading."""
+    taken = source.snapshots[0].taken
+    return header(options.verb, origin=source.origin, composed=source.composed, taken=taken, at=options.at)
+
+
+def found(findings: tuple[Finding, ...]) -> bool:
+    """Whether a product of Kaspersky is installed."""
+    return any(f.role in ("kaspersky", "companion", "report-only") and f.presence == "installed" for f in findings)
+
+
+def _machine(
+    snapshot: Snapshot, catalogue: Catalogue, translator: Translator, options: argparse.Namespace
+) -> tuple[Exit, dict[str, Any], str]:
+    findings = detect(snapshot, catalogue)
+    exit = Exit.FOUND if found(findings) else Exit.DONE
+    if exit is Exit.DONE and options.strict and not certain(snapshot):
+        exit = Exit.UNCERTAIN
+    told = detect_json(snapshot, findings, catalogue, translator, host=options.host)
+    return exit, told, detect_text(snapshot, findings, catalogue, translator)

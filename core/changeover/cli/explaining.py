@@ -1,0 +1,26 @@
+"""`explain`: which dates and rules apply to this owner at this moment."""
+
+from __future__ import annotations
+
+import argparse
+
+from changeover.catalogue import load
+from changeover.cli.answer import Answer, ending
+from changeover.cli.detecting import head
+from changeover.cli.inputs import language, moment, owner, read_source
+from changeover.detect import detect
+from changeover.explain import explain
+from changeover.report import explain_json, explain_text
+from changeover.values import Exit, Owner
+
+
+def answer(options: argparse.Namespace) -> Answer:
+    """Explain the rules for one computer."""
+    translator, catalogue = language(options.language), load()
+    at = moment(options)
+    source = read_source(options)
+    known = source.demo.case.owner if source.demo else Owner()
+    briefing = explain(detect(source.one, catalogue), owner(options, known), at, catalogue)
+    told = explain_json(briefing, catalogue, translator)
+    top = head(source, options) | {"at": at.isoformat()}
+    return Answer(Exit.DONE, {**top, **told, **ending(Exit.DONE)}, explain_text(briefing, catalogue, translator))

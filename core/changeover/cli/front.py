@@ -1,0 +1,74 @@
+"""A front end in the engine's own process: the terminal's and the silent run's end of the cable."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from changeover.catalogue import Catalogue
+from changeover.catalogue.demos import Demo
+from changeover.cli.inputs import refused
+from changeover.engine import QueueLink, serve, serve_recording
+from changeover.values import Case, Ended, FromEngine, ToEngine, msg
+
+
+class Front:
+    """Starts an engine, says words to it, and hands out its events; every event can be kept in a file."""
+
+    def __init__(
+        self, catalogue: Catalogue, *, demo: Demo | None, password: str, resumed: Case | None, events: str | None
+    ) -> None:
+        self._link = QueueLink()
+        self._ended = False
+        self._keep = _keeper(events)
+        if demo:
+            work: Callable[[], None] = lambda: serve_recording(self._link, demo, catalogue)  # noqa: E731
+        else:
+            work = lambda: serve(self._link, catalogue, password=password, resumed=resumed)  # noqa: E731
+        self._died: BaseException | None = None
+        threading.Thread(target=self._work, args=(work,), name="engine", daemon=True).start()
+
+    def _work(self, work: Callable[[], None]) -> None:
+        try:
+            work()
+        except BaseException as why:  # handed to the front end's thread, which raises it
+            self._died = why
+        finally:
+            self._link.events.put(Ended())
+
+    def say(self, word: ToEngine) -> None:
+        """Tell the engine something."""
+        self._link.put(word)
+
+    def hear(self) -> Iterator[FromEngine]:
+        """Events as they come, until the engine has ended. Raises what ended the engine, if it broke."""
+        while not self._ended:
+            event = self._link.events.get()
+            if self._died is not None:
+                raise self._died
+            self._ended = isinstance(event, Ended)
+            self._keep(event)
+            yield event
+
+
+def _keeper(name: str | None) -> Callable[[FromEngine], None]:
+    if name is None:
+        return lambda _event: None
+    try:
+        file = Path(name).open("wb")
+    except OSError as why:
+        raise refused(
+            "unwritable",
+            msg("The file {file} cannot be written.", file=Path(name).name),
+            msg("Choose another folder, or make room on the disk."),
+            detail=str(why),
+        ) from why
+
+    def keep(event: FromEngine) -> None:
+        file.write(msgspec.json.encode(event) + b"\n")
+        file.flush()
+
+    return keep

@@ -1,0 +1,260 @@
+"""What a command works from: a reading, an owner, decisions, a moment, a password. Bad input gets one clear refusal."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, NamedTuple, cast
+
+from msgspec.structs import replace
+
+from changeover.catalogue import Catalogue
+from changeover.catalogue.demos import Demo, NoSuchDemo, demo
+from changeover.cli.answer import Refusal
+from changeover.i18n import NoSuchLanguage, Translator
+from changeover.inventory import LIMIT, Unreadable, read_inventory, save
+from changeover.values import Decisions, Exit, Failure, Gap, Message, Owner, Part, Plan, Reading, Snapshot, msg
+
+_CHANGED_NOTHING = msg("Nothing was read or changed because of it.")
+_TIME = "2024-09-29T03:59:59Z"
+
+
+class Source(NamedTuple):
+    """Where the facts come from."""
+
+    snapshots: tuple[Snapshot, ...]
+    demo: Demo | None = None
+
+    @property
+    def one(self) -> Snapshot:
+        """The only reading. Raises Refusal if the file holds several computers."""
+        if len(self.snapshots) != 1:
+            raise refused(
+                "several",
+                msg("The file holds {n} computers, and this command speaks of one.", n=len(self.snapshots)),
+                msg("Use “detect --from FILE”, or a file with one computer."),
+            )
+        return self.snapshots[0]
+
+    @property
+    def origin(self) -> str:
+        """this-machine, file or demo."""
+        return self.snapshots[0].origin
+
+    @property
+    def composed(self) -> bool:
+        """Whether a demonstration was put together by hand."""
+        return self.demo is not None and self.demo.how == "composed"
+
+
+def refused(code: str, happened: Message, *steps: Message, detail: str = "") -> Refusal:
+    """A refusal of what was given on the command line."""
+    return Refusal(Failure(code=code, happened=happened, means=_CHANGED_NOTHING, next=steps, detail=detail), Exit.USAGE)
+
+
+def language(code: str) -> Translator:
+    """The translator for a language. Raises Refusal for one that does not exist here."""
+    try:
+        return Translator(code)
+    except NoSuchLanguage as why:
+        raise refused(
+            "language",
+            msg("There are no texts in the language “{code}”.", code=code),
+            msg("Leave out --language to read English."),
+            detail=str(why),
+        ) from why
+
+
+def read_source(options: argparse.Namespace) -> Source:
+    """The reading a command is about: a demonstration, a file, or this machine; kept in a file with --save."""
+    source = _source(options)
+    if options.save:
+        write_file(options.save, b"\n".join(save(snapshot) for snapshot in source.snapshots))
+    return source
+
+
+def _source(options: argparse.Namespace) -> Source:
+    if options.demo:
+        recorded = read_demo(options.demo)
+        return Source((recorded.case.snapshot,), recorded)
+    if options.source:
+        return Source(_from_file(Path(options.source)))
+    from changeover import machine
+
+    *_, last = machine.read(None, cast("list[Part]", options.skip))
+    return Source((_snapshot(last),))
+
+
+def _snapshot(last: Reading | Gap | Snapshot) -> Snapshot:
+    if not isinstance(last, Snapshot):
+        raise TypeError("a reading ends with its snapshot")
+    return last
+
+
+def read_demo(name: str) -> Demo:
+    """A demonstration by name. Raises Refusal."""
+    try:
+        return demo(name)
+    except NoSuchDemo as why:
+        raise refused(
+            "no-such-demo",
+            msg("There is no demonstration called “{name}”.", name=name),
+            msg("Choose one of: {names}.", names=why.names),
+        ) from why
+
+
+def _from_file(path: Path) -> tuple[Snapshot, ...]:
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            return read_inventory(file.read(LIMIT + 1), size=size)
+    except OSError as why:
+        raise refused(
+            "unreadable",
+            msg("The file {file} cannot be read.", file=path.name),
+            msg("Check that it is there and that you may read it."),
+            detail=str(why),
+        ) from why
+    except Unreadable as why:
+        raise Refusal(why.failure, Exit.USAGE) from why
+
+
+def write_file(name: str, content: bytes) -> None:
+    """Write a file that somebody asked for. Raises Refusal."""
+    try:
+        Path(name).write_bytes(content)
+    except OSError as why:
+        raise refused(
+            "unwritable",
+            msg("The file {file} cannot be written.", file=Path(name).name),
+            msg("Choose another folder, or make room on the disk."),
+            detail=str(why),
+        ) from why
+
+
+def moment(options: argparse.Namespace) -> datetime:
+    """The moment of --at with its zone, else now in local time. A day alone is its beginning in local time."""
+    if not options.at:
+        return datetime.now().astimezone()
+    try:
+        text: str = options.at
+        day = date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else None
+        told = datetime(day.year, day.month, day.day) if day else datetime.fromisoformat(text)
+        return told.astimezone() if told.tzinfo is None else told
+    except (ValueError, OverflowError, OSError) as why:
+        raise refused(
+            "moment",
+            msg("“{text}” is not a moment Changeover understands.", text=options.at),
+            msg("Write it like {example}, or a day alone like 2024-09-29.", example=_TIME),
+        ) from why
+
+
+def owner(options: argparse.Namespace, known: Owner) -> Owner:
+    """The owner of a demonstration or file, with every answer of the command line put over it."""
+    given: dict[str, Any] = {}
+    for field in ("country", "state"):
+        text = getattr(options, field)
+        if text is None:
+            continue
+        if not re.fullmatch(r"[A-Za-z]{2}", text):
+            raise refused(field, msg("“{text}” is no two-letter code.", text=text), msg("Write it like US or TX."))
+        given[field] = text.upper()
+    for field in ("role", "level"):
+        if getattr(options, field) is not None:
+            given[field] = getattr(options, field)
+    for field in ("resells", "us_person"):
+        if getattr(options, field) is not None:
+            given[field] = getattr(options, field) == "yes"
+    if options.work is not None:
+        given["work"] = frozenset(_words(options.work, ("federal-contract", "state-work", "carrier", "critical-infrastructure")))
+    return replace(known, **given)
+
+
+def _words(text: str, known: Iterable[str]) -> Iterator[str]:
+    """The words of a list with commas; “none” is the empty list."""
+    known = tuple(known)
+    for word in filter(None, (part.strip() for part in text.split(","))):
+        if word == "none":
+            continue
+        if word not in known:
+            raise refused(
+                "unknown-word",
+                msg("“{word}” is not known here.", word=word),
+                msg("Known are: {known}, or none.", known=known),
+            )
+        yield word
+
+
+def decisions(options: argparse.Namespace, known: Decisions, catalogue: Catalogue) -> Decisions:
+    """What the person wants: planning and running mean removal unless something else is said."""
+    given: dict[str, Any] = {}
+    if options.intent:
+        given["intent"] = options.intent
+    elif known.intent == "undecided":
+        given["intent"] = "remove"
+    if options.remove is not None:
+        given["intent"] = "remove"
+        chosen = [] if options.remove == "all" else _words(options.remove, catalogue.products)
+        given["products"] = tuple(chosen)
+    if options.replace_with:
+        given["replacement"] = next(_words(options.replace_with, catalogue.products), "")
+    if options.confirm:
+        given["confirmed"] = {**known.confirmed, **dict(_confirmed(options.confirm))}
+    if options.attended:
+        given["attended"] = True
+    return replace(known, **given)
+
+
+def _confirmed(pairs: list[str]) -> Iterator[tuple[str, str]]:
+    for pair in pairs:
+        gate, equals, answer = pair.partition("=")
+        if not equals or not gate or not answer:
+            raise refused(
+                "confirm",
+                msg("“{pair}” does not name a gate and its answer.", pair=pair),
+                msg("Write it like --confirm protection=none; “changeover plan” lists gates and answers."),
+            )
+        yield gate, answer
+
+
+def check_answers(plan: Plan, wanted: Decisions) -> None:
+    """Refuse an answer that its gate does not take: a typing mistake is not to look like an answer."""
+    for gate in plan.gates:
+        told = wanted.confirmed.get(gate.id)
+        known = tuple(answer.id for answer in gate.question.answers) if gate.question else ()
+        if told is not None and told not in known:
+            raise refused(
+                "confirm",
+                msg("The gate “{gate}” does not take the answer “{answer}”.", gate=gate.id, answer=told),
+                msg("It takes: {known}.", known=known) if known else msg("It takes no answer; it opens by itself."),
+            )
+
+
+def password(options: argparse.Namespace) -> str:
+    """The first line of the password file; empty without one. It is never shown and never part of a refusal."""
+    if not options.password_file:
+        return ""
+    try:
+        text = Path(options.password_file).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as why:
+        raise refused(
+            "password-file",
+            msg("The password file cannot be read as text."),
+            msg("Save it as UTF-8, with the password in its first line."),
+            detail=type(why).__name__,
+        ) from why
+    return text.partition("\n")[0].rstrip("\r")
+
+
+def now() -> datetime:
+    """The moment in UTC, for the head of an answer."""
+    return datetime.now(UTC)
+
+
+def at_terminal() -> bool:
+    """Whether a person sits at this terminal."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout is not None and sys.stdout.isatty()

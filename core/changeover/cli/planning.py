@@ -1,0 +1,29 @@
+"""`plan`: the gates and steps for what somebody wants. Changes nothing."""
+
+from __future__ import annotations
+
+import argparse
+
+from changeover.catalogue import load
+from changeover.cli.answer import Answer, ending
+from changeover.cli.detecting import head
+from changeover.cli.inputs import check_answers, decisions, language, read_source
+from changeover.detect import detect
+from changeover.plan import digest, make_plan, plan_code
+from changeover.report import plan_json, plan_text
+from changeover.values import Decisions, Exit
+
+
+def answer(options: argparse.Namespace) -> Answer:
+    """Plan for one computer. A held plan is an answer, not a failure: the gates are in it, and the exit code says 20."""
+    translator, catalogue = language(options.language), load()
+    source = read_source(options)
+    known = source.demo.case.decisions if source.demo else Decisions()
+    wanted = decisions(options, known, catalogue)
+    plan = make_plan(source.one, detect(source.one, catalogue), wanted, catalogue)
+    check_answers(plan, wanted)
+    named = digest(plan)
+    exit = Exit.HELD if plan.held_by else Exit.DONE
+    told = plan_json(plan, named, plan_code(named), translator)
+    text = plan_text(plan, named, plan_code(named), translator)
+    return Answer(exit, {**head(source, options), **told, **ending(exit)}, text)

@@ -1,0 +1,41 @@
+"""`report`: what is known, as a page to print, as one line for fleet tools, or as JSON."""
+
+from __future__ import annotations
+
+import argparse
+
+from changeover.catalogue import load
+from changeover.cli.answer import Answer, ending
+from changeover.cli.detecting import found, head
+from changeover.cli.inputs import language, moment, owner, read_source, write_file
+from changeover.detect import detect
+from changeover.explain import explain
+from changeover.report import detect_json, detect_text, explain_json, explain_text, html, line
+from changeover.values import Exit, Owner
+from changeover.verify import compare
+
+
+def answer(options: argparse.Namespace) -> Answer:
+    """Report on one computer."""
+    translator, catalogue = language(options.language), load()
+    at = moment(options)
+    source = read_source(options)
+    seen, recorded = source.one, source.demo
+    findings = detect(seen, catalogue)
+    briefing = explain(findings, owner(options, recorded.case.owner if recorded else Owner()), at, catalogue)
+    outcome = None
+    if recorded:
+        outcome = compare(findings, detect(recorded.after, catalogue), recorded.after, recorded.case.decisions, catalogue)
+    exit = Exit.FOUND if found(findings) else Exit.DONE
+    told = {
+        **detect_json(seen, findings, catalogue, translator, host=options.host),
+        **explain_json(briefing, catalogue, translator),
+    }
+    text = "\n\n".join((detect_text(seen, findings, catalogue, translator), explain_text(briefing, catalogue, translator)))
+    if options.html:
+        page = html(seen, findings, briefing, outcome, catalogue, translator, at)
+        write_file(options.html, page.encode("utf-8"))
+        text = ""
+    if options.line:
+        text = line(seen, findings, outcome)
+    return Answer(exit, {**head(source, options), **told, **ending(exit)}, text)

@@ -1,0 +1,171 @@
+"""A run without questions: look, decide, agree if nothing holds the plan back, and tell how it ended."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from changeover.catalogue import load
+from changeover.cli.answer import Answer, ending
+from changeover.cli.engine_process import resumed
+from changeover.cli.front import Front
+from changeover.cli.inputs import check_answers, decisions, language, owner, password, read_demo, refused, write_file
+from changeover.engine import consented, failures, folders
+from changeover.inventory import save
+from changeover.plan import plan_code
+from changeover.report import event_text, failure_json, failure_text, header, outcome_json, outcome_text, plan_json, plan_text
+from changeover.values import (
+    Agree,
+    Asking,
+    Decide,
+    Decisions,
+    Ended,
+    Exit,
+    Failed,
+    Failure,
+    FromEngine,
+    Look,
+    Outcome,
+    Owner,
+    Proposed,
+    Reply,
+    Snapshot,
+    SnapshotTaken,
+    Stop,
+    msg,
+)
+
+
+class Silent:
+    """One run without questions: look, decide, agree if nothing holds the plan back, and tell how it ended."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        self._options = options
+        self._translator = language(options.language)
+        self._catalogue = load()
+        refuse_file(options)
+        self._demo = read_demo(options.demo) if options.demo else None
+        self._case = self._demo.case if self._demo else (resumed() if options.resume else None)
+        secret = password(options)
+        case = self._case
+        self._owner = owner(options, case.owner if case else Owner())
+        self._wanted = decisions(options, case.decisions if case else Decisions(), self._catalogue)
+        self._consented = consented(case, folders()) if case and options.resume else ""
+        self._front = Front(
+            self._catalogue,
+            demo=self._demo,
+            password=secret,
+            resumed=self._case if options.resume else None,
+            events=options.events,
+        )
+        self._seen: Snapshot | None = None
+        self._proposed: Proposed | None = None
+        self._failure: Failure | None = None
+        self._outcome: Outcome | None = None
+        self._agreed = ""
+
+    def answer(self) -> Answer:
+        """Hold the conversation and put its end into words."""
+        self._front.say(Look(skip=tuple(self._options.skip)))
+        for event in self._front.hear():
+            if not self._options.json and (line := event_text(event, self._catalogue, self._translator)):
+                print(line, flush=True)
+            self._react(event)
+        return self._told()
+
+    def _react(self, event: FromEngine) -> None:
+        match event:
+            case SnapshotTaken():
+                self._seen = event.snapshot
+                if self._options.save:
+                    write_file(self._options.save, save(event.snapshot))
+                self._front.say(Decide(owner=self._owner, decisions=self._wanted))
+            case Proposed():
+                self._consider(event)
+            case Asking():
+                self._front.say(Reply(id=event.id, value=event.question.safe))
+            case Failed():
+                self._failure = event.failure
+                if event.step is None and event.failure.code != "notes":
+                    self._front.say(Stop())
+            case Ended():
+                self._outcome = event.outcome
+
+    def _consider(self, proposed: Proposed) -> None:
+        """Agree to what was proposed, unless a gate, another digest, or a change of the machine stands against it."""
+        first = self._proposed is None
+        self._proposed = proposed
+        check_answers(proposed.plan, self._wanted)
+        if not first:
+            self._failure = failures.CHANGED
+        elif self._options.consent and self._options.consent != proposed.digest:
+            self._failure = failures.NOT_AGREED
+        elif self._may_agree(proposed):
+            self._agreed = proposed.digest
+            self._front.say(Agree(digest=proposed.digest, by="switch"))
+            return
+        self._front.say(Stop())
+
+    def _may_agree(self, proposed: Proposed) -> bool:
+        """Whether this run is an agreement to this plan. A recording plays whatever its gates say."""
+        plan = proposed.plan
+        if self._demo or not plan.steps:
+            return True
+        agreed = self._options.yes or self._options.consent or self._consented == proposed.digest
+        return bool(agreed) and not plan.held_by
+
+    def _exit(self) -> Exit:
+        held = self._proposed is not None and bool(self._proposed.plan.steps) and not self._agreed
+        return Exit.HELD if self._demo or held else exit_of(self._outcome, self._failure)
+
+    def _told(self) -> Answer:
+        exit = self._exit()
+        origin = "demo" if self._demo else "this-machine"
+        composed = bool(self._demo and self._demo.how == "composed")
+        taken = self._seen.taken if self._seen else None
+        told: dict[str, Any] = header("run", origin=origin, composed=composed, taken=taken, at=self._options.at)
+        text = []
+        if self._proposed:
+            digest = self._proposed.digest
+            told |= plan_json(self._proposed.plan, digest, plan_code(digest), self._translator)
+            told["consent"] = {"digest": self._agreed, "by": "switch"} if self._agreed else None
+            if exit is Exit.HELD:
+                text.append(plan_text(self._proposed.plan, digest, plan_code(digest), self._translator))
+        if self._failure:
+            told["failure"] = failure_json(self._failure, self._translator)
+            text.append(failure_text(self._failure, self._translator))
+        if self._outcome:
+            told["outcome"] = outcome_json(self._outcome, self._catalogue, self._translator)
+            text.append(outcome_text(self._outcome, (), self._catalogue, self._translator))
+        return Answer(exit, {**told, **ending(exit)}, "\n\n".join(text))
+
+
+def refuse_file(options: argparse.Namespace) -> None:
+    """What was read from a file can be planned, never acted on. Raises Refusal."""
+    if options.source:
+        raise refused(
+            "not-this-machine",
+            msg("What was read from a file cannot be acted on."),
+            msg("Use “changeover plan --from FILE” to see its plan."),
+        )
+
+
+_EXITS = {
+    "busy": Exit.BUSY,
+    "cancelled": Exit.CANCELLED,
+    "held": Exit.HELD,
+    "not-agreed": Exit.HELD,
+    "changed-meanwhile": Exit.HELD,
+    "unsafe-place": Exit.HELD,
+}
+
+
+def exit_of(outcome: Outcome | None, failure: Failure | None) -> Exit:
+    """The exit code of a run: what a fresh reading shows goes before what an uninstaller said."""
+    if outcome is not None and outcome.restart:
+        return Exit.RESTART
+    if outcome is not None and outcome.removal == "nothing-to-do":
+        return Exit.DONE
+    if outcome is not None and outcome.removal == "gone":
+        return Exit.DONE if outcome.protected == "yes" else Exit.UNPROTECTED
+    return _EXITS.get(failure.code, Exit.FAILED) if failure else Exit.FAILED

@@ -1,0 +1,312 @@
+"""The walk at a terminal: one stage after the other, its code first, the safe answer on Enter, the yes a typed word."""
+
+from __future__ import annotations
+
+import argparse
+from msgspec.structs import replace
+
+from changeover import walk as way
+from changeover.catalogue import load
+from changeover.cli.answer import Answer
+from changeover.cli.engine_process import resumed
+from changeover.cli.front import Front
+from changeover.cli.inputs import check_answers, decisions, language, moment, owner, password, read_demo
+from changeover.cli.prompt import Back, Choice, Left, Prompt
+from changeover.cli.silent import exit_of, refuse_file
+from changeover.detect import detect
+from changeover.engine import consented, folders
+from changeover.explain import explain
+from changeover.plan import plan_code
+from changeover.recommend import recommend
+from changeover.report import (
+    detect_text,
+    event_text,
+    explain_text,
+    failure_text,
+    outcome_text,
+    plan_text,
+    recommend_text,
+)
+from changeover.values import (
+    Agree,
+    Asking,
+    Decide,
+    Decisions,
+    Ended,
+    Exit,
+    Failed,
+    Failure,
+    Finding,
+    Gate,
+    Look,
+    Message,
+    Outcome,
+    Owner,
+    Proposed,
+    Question,
+    Reply,
+    Snapshot,
+    SnapshotTaken,
+    Stop,
+    msg,
+)
+
+
+LATER = Choice("later", msg("Stop here. Nothing is changed."))
+ON = Choice("on", msg("Continue"))
+_COUNTRIES = tuple(
+    Choice(code, msg(name))
+    for code, name in (
+        ("US", "United States"),
+        ("CA", "Canada"),
+        ("GB", "United Kingdom"),
+        ("DE", "Germany"),
+        ("AU", "Australia"),
+    )
+)
+_SKIP = Choice("", msg("I would rather not say"))
+
+
+def walk(options: argparse.Namespace) -> Answer:
+    """Lead a person through. Every way out before the yes changes nothing."""
+    try:
+        return Answer(Walk(options).go(), {})
+    except Left:
+        print("\nNothing has been changed on this computer.")
+        return Answer(Exit.DONE, {})
+
+
+class Walk:
+    """What is known on the way: the reading, the owner, the decisions, the last proposal."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        refuse_file(options)
+        self._options = options
+        self._translator = language(options.language)
+        self._catalogue = load()
+        self._at = moment(options)
+        self._ask = Prompt(self._translator)
+        demo = read_demo(options.demo) if options.demo else None
+        case = demo.case if demo else (resumed() if options.resume else None)
+        self._demo = demo is not None
+        self._owner = owner(options, case.owner if case and not demo else Owner())
+        wanted = decisions(options, case.decisions if case else Decisions(), self._catalogue)
+        self._wanted = replace(wanted, attended=True)
+        self._consented = consented(case, folders()) if case and options.resume else ""
+        self._front = Front(
+            self._catalogue,
+            demo=demo,
+            password=password(options),
+            resumed=case if options.resume else None,
+            events=options.events,
+        )
+        self._events = self._front.hear()
+
+    def go(self) -> Exit:
+        """Welcome, look, found, dates, gates, the plan and the yes, the run and its end."""
+        self._ask.stage(way.BACK if self._options.resume else way.WELCOME)
+        self._ask.say(msg("Nothing changes without your yes. Until then we only look."))
+        look = Choice("look", msg("Look at this computer"))
+        if self._ask.choose((look, LATER), why=msg("Looking only reads. It sends nothing anywhere.")) == LATER.id:
+            raise Left
+        seen = self._look()
+        findings = detect(seen, self._catalogue)
+        found = way.found_stage(findings)
+        self._ask.stage(found)
+        print(detect_text(seen, findings, self._catalogue, self._translator))
+        if self._options.resume:
+            return self._agree(self._propose())
+        if found not in (way.FOUND, way.FOUND_MANAGED):
+            self._front.say(Stop())
+            return Exit.DONE
+        pages = (self._country, self._use, lambda _: self._dates(findings), self._gates, lambda _: self._cover(seen, findings))
+        at = 0
+        while at < len(pages):
+            try:
+                ending = pages[at](findings)
+            except Back:
+                at = max(at - 1, 0)
+                continue
+            if ending is not None:
+                self._front.say(Stop())
+                return ending
+            at += 1
+        return self._agree(self._propose())
+
+    def _look(self) -> Snapshot:
+        self._ask.stage(way.LOOKING)
+        self._front.say(Look(skip=tuple(self._options.skip)))
+        for event in self._events:
+            if line := event_text(event, self._catalogue, self._translator):
+                print(line)
+            if isinstance(event, SnapshotTaken):
+                return event.snapshot
+        raise Left
+
+    def _country(self, _: tuple[Finding, ...]) -> None:
+        if self._owner.country is not None and self._options.country:
+            return
+        self._ask.stage(way.COUNTRY)
+        why = msg("Official dates differ from country to country. Your answer stays on this computer.")
+        answer = self._ask.choose((_SKIP, *_COUNTRIES, Choice("--", msg("Another country"))), why=why)
+        if answer == "--":
+            answer = self._ask.code(msg("Its two-letter code, for example FR"))
+        self._owner = replace(self._owner, country=answer or None)
+
+    def _use(self, _: tuple[Finding, ...]) -> None:
+        if self._options.role:
+            return
+        self._ask.stage(way.USE)
+        uses = (
+            _SKIP,
+            Choice("home", msg("Private use at home")),
+            Choice("business", msg("My business, or my employer's")),
+            Choice("resells", msg("Selling, installing or building in Kaspersky for others")),
+            Choice("public-body", msg("A US federal agency's own computer")),
+            Choice("contract", msg("Work under a US federal contract or subcontract")),
+            Choice("state-work", msg("Work for a state, a city, a school or a public university")),
+        )
+        why = msg("Home users, sellers, agencies and contractors have different duties. You can skip it.")
+        self._owner = replace(self._owner, **_USES[self._ask.choose(uses, why=why)])
+
+    def _dates(self, findings: tuple[Finding, ...]) -> Exit | None:
+        """Show what applies, and ask what the person wants. Keeping it and "not mine" are endings like any other."""
+        self._ask.stage(way.DATES)
+        briefing = explain(findings, self._owner, self._at, self._catalogue)
+        print(explain_text(briefing, self._catalogue, self._translator))
+        wants = (
+            LATER,
+            Choice("remove", msg("Move to other protection, step by step")),
+            Choice("keep", msg("I keep it")),
+            Choice("not-mine", msg("This is not my computer")),
+        )
+        answer = self._ask.choose(wants, why=msg("Only the second answer leads to a plan. It still asks for your yes."))
+        if answer == LATER.id:
+            raise Left
+        if answer == "keep":
+            self._ask.stage(way.KEEP)
+            self._ask.say(msg("That is your decision. Nothing has been changed on this computer."))
+            return Exit.DONE
+        if answer == "not-mine":
+            self._ask.stage(way.NOT_MINE)
+            self._ask.say(msg("Whoever looks after this computer should decide. “changeover report” gives them the facts."))
+            return Exit.DONE
+        self._wanted = replace(self._wanted, intent="remove")
+        return None
+
+    def _gates(self, _: tuple[Finding, ...]) -> Exit | None:
+        """Ask what only a person can tell, until no gate waits for an answer any more."""
+        while True:
+            plan = self._propose().plan
+            self._ask.stage(way.GATES)
+            self._ask.gates(plan)
+            open_question = next((gate for gate in plan.gates if gate.state == "asks" and gate.question), None)
+            closed = next((gate for gate in plan.gates if gate.state == "closed" and gate.id != "origin"), None)
+            if open_question is not None and open_question.question is not None:
+                answers = tuple(Choice(answer.id, answer.text) for answer in open_question.question.answers)
+                self._ask.say(open_question.question.text)
+                answer = self._ask.choose((LATER, *answers), why=open_question.message)
+                if answer == LATER.id:
+                    raise Left
+                self._wanted = replace(self._wanted, confirmed={**self._wanted.confirmed, open_question.id: answer})
+            elif closed is None:
+                return None
+            elif not self._answer_closed(closed):
+                return Exit.HELD
+
+    def _answer_closed(self, gate: Gate) -> bool:
+        """A closed gate: its remedies are shown; it can be answered, or looked at again. False: the person stops here."""
+        if gate.id in _STAGE_OF:
+            self._ask.stage(_STAGE_OF[gate.id])
+        answers = tuple(Choice(a.id, a.text) for a in gate.question.answers) if gate.question else ()
+        again = Choice("again", msg("I have done it. Look at this point again"))
+        answer = self._ask.choose((LATER, again, *answers), why=gate.message)
+        if answer == LATER.id:
+            return False
+        if answer != again.id:
+            self._wanted = replace(self._wanted, confirmed={**self._wanted.confirmed, gate.id: answer})
+        else:
+            self._look()
+        return True
+
+    def _cover(self, seen: Snapshot, findings: tuple[Finding, ...]) -> None:
+        self._ask.stage(way.PROTECTION)
+        offers = recommend(seen.system, seen.conditions, findings, self._owner, self._catalogue)
+        print(recommend_text(offers, self._catalogue, self._translator))
+        self._ask.choose((ON,), why=msg("Before the yes you see every step. Nothing else is begun."))
+
+    def _propose(self) -> Proposed:
+        self._front.say(Decide(owner=self._owner, decisions=self._wanted))
+        for event in self._events:
+            if isinstance(event, Proposed):
+                check_answers(event.plan, self._wanted)
+                return event
+            if isinstance(event, Failed):
+                print(failure_text(event.failure, self._translator))
+        raise Left
+
+    def _agree(self, proposed: Proposed) -> Exit:
+        """Show the plan and ask for the yes: the whole word, nothing else counts."""
+        while True:
+            if proposed.because:
+                self._ask.say(proposed.because)
+            known = proposed.digest == self._consented and not proposed.plan.held_by
+            if proposed.plan.steps and not known:
+                self._ask.stage(way.PLAN)
+                code = plan_code(proposed.digest)
+                print(plan_text(proposed.plan, proposed.digest, code, self._translator))
+                if proposed.plan.held_by and not self._demo:
+                    self._front.say(Stop())
+                    return Exit.HELD
+                if not self._ask.yes():
+                    raise Left
+            self._front.say(Agree(digest=proposed.digest, by="person"))
+            ending = self._run()
+            if isinstance(ending, Exit):
+                return ending
+            proposed = ending
+
+    def _run(self) -> Exit | Proposed:
+        """Follow the run to its end; a changed machine brings a new proposal instead."""
+        failure: Failure | None = None
+        for event in self._events:
+            match event:
+                case Proposed():
+                    return event
+                case Asking():
+                    self._front.say(Reply(id=event.id, value=self._question(event.question)))
+                case Failed():
+                    failure = event.failure
+                    print(failure_text(failure, self._translator))
+                    if event.step is None:
+                        self._front.say(Stop())
+                case Ended():
+                    return self._end(event.outcome, failure)
+                case _:
+                    if line := event_text(event, self._catalogue, self._translator):
+                        print(line, flush=True)
+        return exit_of(None, failure)
+
+    def _question(self, question: Question) -> str:
+        self._ask.say(question.text)
+        safe = tuple(Choice(a.id, a.text) for a in question.answers if a.id == question.safe)
+        others = tuple(Choice(a.id, a.text) for a in question.answers if a.id != question.safe)
+        return self._ask.choose((*safe, *others), why=question.text)
+
+    def _end(self, outcome: Outcome | None, failure: Failure | None) -> Exit:
+        if outcome is not None:
+            self._ask.stage(way.ending_stage(outcome, failure))
+            print(outcome_text(outcome, (), self._catalogue, self._translator))
+        return Exit.HELD if self._demo else exit_of(outcome, failure)
+
+
+_STAGE_OF = {"encryption": way.ENCRYPTED, "managed": way.ORGANIZATION}
+_USES: dict[str, dict[str, object]] = {
+    "": {},
+    "home": {"role": "home", "resells": False, "work": frozenset()},
+    "business": {"role": "business"},
+    "resells": {"role": "business", "resells": True},
+    "public-body": {"role": "public-body", "level": "national"},
+    "contract": {"work": frozenset({"federal-contract"})},
+    "state-work": {"work": frozenset({"state-work"})},
+}

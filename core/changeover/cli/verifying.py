@@ -1,0 +1,46 @@
+"""`verify`: look again and compare with the first look. Reads the machine, changes nothing."""
+
+from __future__ import annotations
+
+import argparse
+
+from changeover.catalogue import load
+from changeover.cli.answer import Answer, Refusal, ending
+from changeover.cli.detecting import found, head
+from changeover.cli.inputs import language, read_source
+from changeover.detect import detect
+from changeover.engine import Unusable, folders, load_case
+from changeover.report import certain, outcome_json, outcome_text
+from changeover.values import Case, Decisions, Exit
+from changeover.verify import compare
+
+
+def answer(options: argparse.Namespace) -> Answer:
+    """Compare the saved first reading, if there is one, with this one."""
+    translator, catalogue = language(options.language), load()
+    source = read_source(options)
+    case = source.demo.case if source.demo else _saved(options)
+    seen = source.demo.after if source.demo else source.one
+    after = detect(seen, catalogue)
+    before = detect(case.snapshot, catalogue) if case else after
+    outcome = compare(before, after, seen, case.decisions if case else Decisions(), catalogue)
+    if found(after):
+        exit = Exit.FOUND
+    elif options.strict and not certain(seen):
+        exit = Exit.UNCERTAIN
+    elif outcome.removal == "gone" and outcome.protected != "yes":
+        exit = Exit.UNPROTECTED
+    else:
+        exit = Exit.DONE
+    told = {"outcome": outcome_json(outcome, catalogue, translator)}
+    text = outcome_text(outcome, before, catalogue, translator)
+    return Answer(exit, {**head(source, options), **told, **ending(exit)}, text)
+
+
+def _saved(options: argparse.Namespace) -> Case | None:
+    if options.source:
+        return None
+    try:
+        return load_case(folders().person)
+    except Unusable as why:
+        raise Refusal(why.failure, Exit.USAGE) from why

@@ -1,0 +1,10 @@
+"""Snapshot and catalogue become findings: every product that was seen, with the evidence for it.
+
+`detect(snapshot, catalogue)` is pure and linear in the things on the machine. One product seen ten ways is one
+finding; two generations side by side are two. What cannot be told is None.
+"""
+
+from changeover.detect.findings import detect
+from changeover.detect.patterns import compile_pattern
+
+__all__ = ["compile_pattern", "detect"]

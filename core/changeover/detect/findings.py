@@ -1,0 +1,170 @@
+"""Hits are gathered into findings: presence, running and protecting are three answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from changeover.catalogue.schema import Catalogue, Product
+from changeover.detect.patterns import numbers
+from changeover.detect.signs import Hit, Signs
+from changeover.values import Evidence, Finding, Package, Presence, Process, Program, Provider, Service, Snapshot, VendorValue
+
+_ROLES = ("kaspersky", "companion", "report-only", "handover", "protection")
+_TELLS_INSTALLED = {"version", "product-code"}
+_RUNS = {"services": "processes", "units": "processes"}
+
+
+def detect(snapshot: Snapshot, catalogue: Catalogue) -> tuple[Finding, ...]:
+    """Every product seen on the machine, Kaspersky's own first; other makers' protection last."""
+    by_product: dict[str, list[Hit]] = {}
+    for hit in Signs(catalogue, snapshot.system.family).hits(snapshot):
+        by_product.setdefault(hit.product.id, []).append(hit)
+    found = [
+        _finding(hits, snapshot)
+        for hits_of_product in by_product.values()
+        for hits in _generations(hits_of_product)
+    ]
+    return tuple(sorted(found, key=lambda finding: (_ROLES.index(finding.role), finding.product, finding.version)))
+
+
+def _generations(hits: list[Hit]) -> Iterable[list[Hit]]:
+    """Split the hits of one product by the first two numbers of their version; what names no version joins the newest."""
+    groups: dict[tuple[int, ...], list[Hit]] = {}
+    unnumbered: list[Hit] = []
+    for hit in hits:
+        key = numbers(_number(hit))[:2]
+        (groups.setdefault(key, []) if len(key) == 2 else unnumbered).append(hit)
+    if not groups:
+        return [unnumbered]
+    groups[max(groups)].extend(unnumbered)
+    return groups.values()
+
+
+def _number(hit: Hit) -> str:
+    """The product's version as this hit shows it; an engine number is turned into the product's own."""
+    item = hit.item
+    text = hit.number
+    if isinstance(item, Program | Package):
+        text = item.version or text
+    elif isinstance(item, VendorValue) and item.what == "version" and item.value:
+        text = item.value
+    return _from_engine(text, hit.product)
+
+
+def _from_engine(text: str, product: Product) -> str:
+    engine = ".".join(str(part) for part in numbers(text)[:2])
+    if engine not in product.engine:
+        return text
+    rest = text.split(".")[3:]  # the last part, the build, is the same in both numbers
+    own = product.engine[engine]
+    return ".".join([own, "0", *rest]) if rest else own
+
+
+def _finding(hits: list[Hit], snapshot: Snapshot) -> Finding:
+    product = hits[0].product
+    evidence = tuple(dict.fromkeys(_evidence(hit, hits) for hit in hits))
+    presence = _presence(evidence)
+    running = _running(hits, snapshot) if presence == "installed" else None
+    return Finding(
+        product=product.id,
+        role=product.role,
+        presence=presence,
+        evidence=evidence,
+        version=_version(hits),
+        running=running,
+        protecting=_protecting(product, hits, running, snapshot) if presence == "installed" else None,
+        updated=_updated(hits),
+        managed_by=_said(hits, "server"),
+        product_code=_code(hits),
+        packages=tuple(
+            dict.fromkeys(h.item.name for h in hits if isinstance(h.item, Package) and h.item.state != "configuration")
+        ),
+    )
+
+
+def _evidence(hit: Hit, hits: list[Hit]) -> Evidence:
+    return Evidence(
+        kind=hit.field,
+        place=hit.item.place,
+        saw=_saw(hit),
+        proves="trace" if _left_behind(hit) else hit.sign.proves,
+        basis=hit.sign.basis,
+    )
+
+
+def _left_behind(hit: Hit) -> bool:
+    """Whether the thing itself shows that its program is gone: half-removed products look installed otherwise."""
+    item = hit.item
+    if isinstance(item, Service | Provider):
+        return item.file_exists is False
+    if isinstance(item, Package):
+        return item.state == "configuration"
+    if isinstance(item, VendorValue):
+        return item.what not in _TELLS_INSTALLED
+    return False
+
+
+def _saw(hit: Hit) -> str:
+    item = hit.item
+    if isinstance(item, Program):
+        return ", ".join(filter(None, (item.name, item.version)))
+    if isinstance(item, Service):
+        state = {True: "running", False: "not running", None: ""}[item.running]
+        missing = "file missing" if item.file_exists is False else ""
+        return ", ".join(filter(None, (item.name, state, missing)))
+    if isinstance(item, Process):
+        return ", ".join(filter(None, (item.name, item.file)))
+    if isinstance(item, Package):
+        return ", ".join(filter(None, (item.name, item.version, item.state)))
+    if isinstance(item, Provider):
+        return f"{item.name}: {item.state}"
+    if isinstance(item, VendorValue):
+        when = item.at.isoformat() if item.at else ""
+        return " ".join(filter(None, (item.what, item.value or when)))
+    return getattr(item, "name", "") or hit.item.place
+
+
+def _presence(evidence: tuple[Evidence, ...]) -> Presence:
+    solid = [item for item in evidence if item.basis != "memory"]
+    if any(item.proves != "trace" for item in solid):
+        return "installed"
+    return "leftover" if any(item.kind not in ("certificate", "extension") for item in solid) else "review"
+
+
+def _version(hits: list[Hit]) -> str:
+    """The fullest number; of two equally full ones that of the list of programs."""
+    ranked = sorted(hits, key=lambda hit: (len(numbers(_number(hit))), isinstance(hit.item, Program)), reverse=True)
+    return _number(ranked[0])
+
+
+def _running(hits: list[Hit], snapshot: Snapshot) -> bool | None:
+    if any(isinstance(hit.item, Process) or (isinstance(hit.item, Service) and hit.item.running) for hit in hits):
+        return True
+    places = {"services", "processes"} if snapshot.system.family == "windows" else {"processes"}
+    unread = {gap.part for gap in snapshot.gaps if gap.hides} & places
+    return None if unread or not places <= set(snapshot.read) else False
+
+
+def _protecting(product: Product, hits: list[Hit], running: bool | None, snapshot: Snapshot) -> bool | None:
+    if "defender" in product.protects and snapshot.conditions.defender != "unknown":
+        return snapshot.conditions.defender == "on"
+    states = [hit.item.state for hit in hits if isinstance(hit.item, Provider) and not _left_behind(hit)]
+    if "provider" in product.protects and any(state != "unknown" for state in states):
+        return "on" in states
+    return running if "running" in product.protects else None
+
+
+def _updated(hits: list[Hit]) -> datetime | None:
+    return max((h.item.at for h in hits if isinstance(h.item, VendorValue) and h.item.at is not None), default=None)
+
+
+def _said(hits: list[Hit], what: str) -> str:
+    return next((h.item.value for h in hits if isinstance(h.item, VendorValue) and h.item.what == what), "")
+
+
+def _code(hits: list[Hit]) -> str:
+    """The Windows Installer's code: from the installer itself, else the list of programs, else the product's own record."""
+    codes = [(h.item.source == "installer", h.item.product_code) for h in hits if isinstance(h.item, Program)]
+    known = sorted((pair for pair in codes if pair[1]), reverse=True)
+    return known[0][1] if known else _said(hits, "product-code")

@@ -1,0 +1,12 @@
+"""Snapshot, findings and decisions become a plan: gates, steps, and the rights it needs.
+
+`make_plan()` is pure. `digest()` names the changing actions in their order; only the whole digest is consent.
+`plan_code()` is for reading aloud and is never accepted as consent.
+"""
+
+from changeover.plan.considered import Considered, targets
+from changeover.plan.digest import digest, plan_code
+from changeover.plan.make import make_plan
+from changeover.plan.steps import gone_proof
+
+__all__ = ["Considered", "digest", "gone_proof", "make_plan", "plan_code", "targets"]

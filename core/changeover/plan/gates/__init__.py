@@ -1,0 +1,31 @@
+"""The conditions a plan has to pass. Each gate is a pure function that returns None where it has nothing to say.
+
+A gate holds the plan back (`closed`, `asks`) unless it has a reason to be open: nothing opens by default.
+"""
+
+from collections.abc import Callable
+
+from changeover.plan.considered import Considered
+from changeover.plan.gates.cover import protection
+from changeover.plan.gates.data import encryption, passwords
+from changeover.plan.gates.moment import installer_busy, power, restart_pending
+from changeover.plan.gates.ownership import managed, removal_password
+from changeover.plan.gates.standing import origin, person, rights, route
+from changeover.values import Gate
+
+ALL: tuple[Callable[[Considered], Gate | None], ...] = (
+    origin,
+    route,
+    rights,
+    person,
+    protection,
+    managed,
+    removal_password,
+    encryption,
+    passwords,
+    restart_pending,
+    installer_busy,
+    power,
+)
+
+__all__ = ["ALL"]

@@ -1,0 +1,75 @@
+"""Never lose data: encryption is a hard stop, saved passwords are asked about."""
+
+from __future__ import annotations
+
+from changeover.plan.considered import Considered
+from changeover.values import Answer, Finding, Gate, Question, msg
+
+_DECRYPTED = Answer(id="decrypted", text=msg("Every disk and file has been decrypted"))
+_NEVER = Answer(id="none", text=msg("Kaspersky encryption was never used here"))
+_EXPORTED = Answer(id="exported", text=msg("I have copied them"))
+_UNUSED = Answer(id="not-used", text=msg("I do not use it"))
+
+
+def encryption(case: Considered) -> Gate | None:
+    """What is encrypted by the product becomes unreadable when it goes first. Not knowing holds the plan back."""
+    if not _with(case, "encryption"):
+        return None
+    state, answer = case.snapshot.conditions.encryption, case.answer("encryption")
+    question = Question(
+        text=msg("Is any disk, file or drive encrypted by Kaspersky?"), answers=(_NEVER, _DECRYPTED)
+    )
+    if state == "none":
+        message = msg("We found no Kaspersky encryption here. Drives that are not plugged in were not looked at.")
+        return Gate(id="encryption", state="open", message=message, question=question)
+    if state == "unknown" and answer in ("none", "decrypted"):
+        message = msg("You said that nothing here is encrypted by Kaspersky. Your word goes into the record.")
+        return Gate(id="encryption", state="open", message=message, question=question)
+    if state == "installed" and answer == "decrypted":
+        message = msg("You said that every disk and file has been decrypted. Your word goes into the record.")
+        return Gate(id="encryption", state="open", message=message, question=question)
+    if state == "unknown":
+        return Gate(
+            id="encryption",
+            state="asks",
+            message=msg("We could not check for Kaspersky encryption. Without an answer we do not go on."),
+            remedies=(
+                msg("Ask whoever set up this computer."),
+                msg("Answer with --confirm encryption=none or --confirm encryption=decrypted"),
+            ),
+            question=question,
+        )
+    return Gate(
+        id="encryption",
+        state="closed",
+        message=msg("Kaspersky encryption is here. If it is removed first, disks or files may become unreadable."),
+        remedies=(
+            msg("Have everything decrypted by the policy or program that encrypted it, and wait until it is finished."),
+            msg("Then look again. If only the unused part is left: --confirm encryption=decrypted"),
+        ),
+        question=question,
+    )
+
+
+def passwords(case: Considered) -> Gate | None:
+    """Passwords that are kept only in the password manager may be lost with it."""
+    if not _with(case, "passwords"):
+        return None
+    question = Question(text=msg("Are your passwords copied out?"), answers=(_EXPORTED, _UNUSED))
+    if case.answer("passwords") in ("exported", "not-used"):
+        message = msg("You said that your saved passwords are safe.")
+        return Gate(id="passwords", state="open", message=message, question=question)
+    return Gate(
+        id="passwords",
+        state="asks",
+        message=msg("Passwords kept only in Kaspersky Password Manager may be lost with it."),
+        remedies=(
+            msg("Export them in its settings, look into the file, and put them into another password manager."),
+            msg("Answer with --confirm passwords=exported or --confirm passwords=not-used"),
+        ),
+        question=question,
+    )
+
+
+def _with(case: Considered, keep: str) -> tuple[Finding, ...]:
+    return tuple(f for f in case.targets if keep in case.catalogue.products[f.product].keep_first)

@@ -1,0 +1,59 @@
+"""Whether the one who acts may: a managed machine, a removal password."""
+
+from __future__ import annotations
+
+from changeover.plan.considered import Considered
+from changeover.values import Answer, Gate, OpenUninstaller, Question, RemoveMsi, msg
+
+_MINE = Answer(id="responsible", text=msg("I am responsible for this computer, or I was told to remove it"))
+_NOT_MINE = Answer(id="not-mine", text=msg("Somebody else decides about it"))
+_KNOWN = Answer(id="known", text=msg("I know it, or none was set"))
+_UNKNOWN = Answer(id="unknown", text=msg("I do not know it"))
+_ANYWAY = Answer(id="try-anyway", text=msg("Try anyway: its own window will ask"))
+
+
+def managed(case: Considered) -> Gate | None:
+    """A server that manages the product may undo a removal; the people who run it come first."""
+    servers = sorted({finding.managed_by for finding in case.targets if finding.managed_by})
+    if not servers:
+        return None
+    message = msg("This computer takes its Kaspersky settings from {servers}.", servers=tuple(servers))
+    question = Question(text=msg("Are you the one who decides about this computer?"), answers=(_MINE, _NOT_MINE))
+    ask = msg("Ask the people who run that server to remove it there, for every computer at once.")
+    if case.answer("managed") == "responsible":
+        return Gate(id="managed", state="open", message=message, question=question)
+    if case.answer("managed") == "not-mine":
+        return Gate(id="managed", state="closed", message=message, remedies=(ask,), question=question)
+    confirm = msg("If you decide about this computer, say so: --confirm managed=responsible")
+    return Gate(id="managed", state="asks", message=message, remedies=(ask, confirm), question=question)
+
+
+def removal_password(case: Considered) -> Gate | None:
+    """Nothing reads whether a password is set; only somebody who says it is unknown closes this gate.
+
+    The vendor's uninstaller refuses a wrong or missing password and changes nothing, so not answering is safe.
+    """
+    own_window = any(isinstance(step.action, OpenUninstaller) for step in case.steps)
+    if not own_window and not any(isinstance(step.action, RemoveMsi) for step in case.steps):
+        return None
+    answers = (_KNOWN, _UNKNOWN, _ANYWAY) if own_window else (_KNOWN, _UNKNOWN)
+    question = Question(text=msg("Do you know the removal password?"), answers=answers)
+    answer = case.answer("removal-password")
+    if answer == "unknown" or (answer == "try-anyway" and not own_window):
+        return Gate(
+            id="removal-password",
+            state="closed",
+            message=msg("The removal password is not known. Without it the uninstaller refuses."),
+            remedies=(
+                msg("Its maker has an official way to reset a password: see its support pages, article 14674."),
+                *((msg("Or try anyway, its window will ask: --confirm removal-password=try-anyway"),) if own_window else ()),
+            ),
+            question=question,
+        )
+    if own_window:
+        message = msg("If a password was set, the uninstaller's own window asks for it. Changeover never sees it.")
+    elif case.decisions.has_password:
+        message = msg("The removal password was handed over in a file. It is shown and written nowhere.")
+    else:
+        message = msg("No removal password was handed over. If one is set, the uninstaller refuses and nothing changes.")
+    return Gate(id="removal-password", state="open", message=message, question=question)

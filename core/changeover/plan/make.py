@@ -1,0 +1,26 @@
+"""One case becomes one plan."""
+
+from __future__ import annotations
+
+from changeover.catalogue.schema import Catalogue
+from changeover.plan import gates
+from changeover.plan.considered import Considered, targets
+from changeover.plan.steps import make_steps, rights_for
+from changeover.values import Decisions, Finding, Plan, Snapshot
+
+
+def make_plan(
+    snapshot: Snapshot, findings: tuple[Finding, ...], decisions: Decisions, catalogue: Catalogue
+) -> Plan:
+    """The steps for what the person wants, and every gate they have to pass. Nothing to do makes a plan without steps.
+
+    A plan from a file or a demonstration needs no rights, because it can never be carried out.
+    """
+    wanted = targets(findings, decisions, catalogue) if decisions.intent == "remove" else ()
+    if not wanted:
+        return Plan(gates=(), steps=(), rights="none")
+    steps = make_steps(snapshot, wanted, decisions, catalogue)
+    rights = rights_for(steps) if snapshot.origin == "this-machine" else "none"
+    considered = Considered(snapshot, findings, wanted, steps, rights, decisions, catalogue)
+    passed = tuple(gate for make in gates.ALL if (gate := make(considered)) is not None)
+    return Plan(gates=passed, steps=steps, rights=rights)

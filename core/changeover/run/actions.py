@@ -1,0 +1,145 @@
+"""Which file carries out which kind of action. Each yields signs of life and returns a Result."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import NamedTuple
+
+from changeover.catalogue.schema import Catalogue
+from changeover.detect.signs import Signs
+from changeover.run.result import Doing, Result
+from changeover.values import (
+    Answer,
+    AnyAction,
+    EnableDefender,
+    Failure,
+    Finding,
+    OpenUninstaller,
+    Program,
+    Question,
+    RemoveMsi,
+    RemovePackages,
+    Restart,
+    ReturnAfterRestart,
+    SaveEvidence,
+    clean,
+    msg,
+)
+
+
+class Hands(NamedTuple):
+    """What an action may need beside its ids: nothing of it comes from the plan."""
+
+    password: str
+    targets: tuple[Finding, ...]
+    catalogue: Catalogue
+    save: Callable[[], None]
+    ask: Callable[[str, Question], str]
+
+
+def act(action: AnyAction, hands: Hands) -> Doing:
+    """Begin one action. The rooms that call Windows are imported when they are needed."""
+    match action:
+        case SaveEvidence():
+            return _save_evidence(hands)
+        case RemoveMsi():
+            from changeover.run.remove_msi import remove_msi
+
+            named = _Named(action.product, action.code, hands)
+            return remove_msi(
+                action,
+                still=named.still,
+                product=named.name,
+                properties=named.password_properties,
+                password=hands.password,
+                link=named.link,
+            )
+        case OpenUninstaller():
+            from changeover.run.open_uninstaller import open_uninstaller
+
+            named = _Named(action.product, action.code, hands)
+            return open_uninstaller(action, still=named.still, product=named.name, link=named.link)
+        case RemovePackages():
+            from changeover.run.remove_packages import remove_packages
+
+            return remove_packages(action)
+        case ReturnAfterRestart():
+            from changeover.run.return_after_restart import return_after_restart
+
+            return return_after_restart(return_command())
+        case EnableDefender():
+            from changeover.run.enable_defender import enable_defender
+
+            return enable_defender()
+        case Restart():
+            return _restart(hands)
+
+
+def return_command() -> list[str]:
+    """How Changeover is started again after a restart: the frozen program itself, or this interpreter."""
+    start = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "changeover"]
+    return [*start, "run", "--continue"]
+
+
+def will_return() -> bool:
+    """Whether the entry that opens Changeover again is there, word for word."""
+    if sys.platform != "win32":
+        return False
+    from changeover.win32 import run_once
+
+    return run_once.returns_with() == run_once.command_line(return_command())
+
+
+class _Named:
+    """What the catalogue says of the product of an action."""
+
+    def __init__(self, product: str, code: str, hands: Hands) -> None:
+        self._product = product
+        self._code = code
+        self._catalogue = hands.catalogue
+        entry = hands.catalogue.products[product]
+        self.name = entry.name
+        self.password_properties = entry.remove.password if entry.remove else ""
+        self.link = entry.remove.link if entry.remove else ""
+
+    def still(self, name: str, publisher: str) -> bool:
+        """Whether a registered name and maker are still those of this product, by the catalogue's own signs."""
+        seen = Program(place="", source="installer", name=name, publisher=publisher, product_code=self._code)
+        return any(hit.product.id == self._product for hit in Signs(self._catalogue, "windows").of(seen))
+
+
+def _save_evidence(hands: Hands) -> Doing:
+    yield msg("The record of this computer is written.")
+    try:
+        hands.save()
+    except OSError as why:
+        return Result(
+            failure=Failure(
+                code="evidence",
+                happened=msg("The record of this computer could not be written."),
+                means=msg("Nothing was removed: the record comes first."),
+                next=(msg("Make room on the disk, then try again."),),
+                detail=clean(str(why)),
+            )
+        )
+    return Result()
+
+
+_LATER = Answer(id="later", text=msg("I will restart later"))
+_NOW = Answer(id="now", text=msg("Restart now"))
+_RESTART_QUESTION = Question(
+    text=msg("The removal needs a restart to finish. Save your work first. Restart now?"),
+    answers=(_LATER, _NOW),
+    safe=_LATER.id,
+)
+
+
+def _restart(hands: Hands) -> Doing:
+    """Ask once more; only “now” restarts."""
+    yield msg("The restart waits for your answer.")
+    if hands.ask("restart", _RESTART_QUESTION) != _NOW.id:
+        return Result(restart=True)
+    from changeover.run.restart import restart
+
+    return (yield from restart())

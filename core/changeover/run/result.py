@@ -1,0 +1,20 @@
+"""What an action reports when it has ended. It is a sign, never the verdict: that comes from looking again."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+
+from changeover.values import Failure, Message, Value
+
+
+class Result(Value, frozen=True, kw_only=True):
+    """The end of one action."""
+
+    code: int = 0
+    """The system's own code, uncut."""
+    restart: bool = False
+    failure: Failure | None = None
+
+
+Doing = Generator[Message, None, Result]
+"""An action at work: it yields signs of life and returns its Result."""

@@ -1,0 +1,103 @@
+"""What is gone, what is left, and what protects now."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from changeover.catalogue.schema import Catalogue
+from changeover.detect.patterns import numbers
+from changeover.plan import gone_proof, targets
+from changeover.values import Decisions, Finding, Gap, Gone, Message, Outcome, Snapshot, msg
+
+Protected = Literal["yes", "no", "cannot-tell"]
+
+
+def compare(
+    before: tuple[Finding, ...],
+    after: tuple[Finding, ...],
+    snapshot: Snapshot,
+    decisions: Decisions,
+    catalogue: Catalogue,
+) -> Outcome:
+    """Compare two readings; `snapshot` is the one that `after` was found in.
+
+    A product is gone only if nothing installed of it is seen and every place that showed it before could be read.
+    """
+    wanted = targets(before, decisions, catalogue)
+    still = tuple(finding for finding in wanted if not holds(gone_proof(finding), after, snapshot.gaps))
+    remaining = tuple(f for f in after if f.presence == "installed" and any(_same(f, s) for s in still))
+    protected, by, why = _protection(after, snapshot, decisions)
+    removal: Literal["gone", "partly", "not-gone", "nothing-to-do"]
+    if not wanted:
+        removal = "nothing-to-do"
+    elif not still:
+        removal = "gone"
+    else:
+        removal = "partly" if len(still) < len(wanted) or _lost_some(still, remaining) else "not-gone"
+    leftovers = tuple(f for f in after if f.role in ("kaspersky", "companion") and f.presence == "leftover")
+    return Outcome(
+        removal=removal,
+        protected=protected,
+        by=by,
+        remaining=remaining,
+        leftovers=leftovers,
+        gaps=tuple(gap for gap in snapshot.gaps if gap.hides),
+        next=(why, *_advice(removal, leftovers)),
+    )
+
+
+def holds(proof: Gone, findings: tuple[Finding, ...], gaps: tuple[Gap, ...]) -> bool:
+    """Whether a reading shows the product gone: not installed, and no place that showed it closed to us."""
+    if any(f.presence == "installed" and f.product == proof.product and _agrees(f.version, proof.version) for f in findings):
+        return False
+    return not any(gap.hides and _covers(gap, proof) for gap in gaps)
+
+
+def _same(one: Finding, other: Finding) -> bool:
+    return one.product == other.product and _agrees(one.version, other.version)
+
+
+def _agrees(one: str, other: str) -> bool:
+    """Whether two versions are the same generation, as far as both tell."""
+    return all(a == b for a, b in zip(numbers(one)[:2], numbers(other)[:2], strict=False))
+
+
+def _covers(gap: Gap, proof: Gone) -> bool:
+    """Whether this gap lies over a place that showed the product. A gap without a place is a whole part."""
+    if not gap.place:
+        return gap.part in proof.parts
+    return any(place.casefold().startswith(gap.place.casefold()) for place in proof.places)
+
+
+def _lost_some(before: tuple[Finding, ...], after: tuple[Finding, ...]) -> bool:
+    """Whether some of what proved these products is no longer seen: the removal stopped halfway."""
+    had = {(e.kind, e.place) for finding in before for e in finding.evidence if e.proves == "installed"}
+    has = {(e.kind, e.place) for finding in after for e in finding.evidence if e.proves == "installed"}
+    return bool(has) and not had <= has
+
+
+def _protection(
+    after: tuple[Finding, ...], snapshot: Snapshot, decisions: Decisions
+) -> tuple[Protected, tuple[str, ...], Message]:
+    if decisions.confirmed.get("protection") == "none":
+        return "cannot-tell", (), msg("You chose to have no antivirus program. We note this, and call nothing protected.")
+    by = tuple(finding.product for finding in after if finding.role == "protection" and finding.protecting)
+    if by:
+        return "yes", by, msg("Other protection is seen on.")
+    if snapshot.system.family != "windows":
+        return "cannot-tell", (), msg("On this system there is no one place to ask what protects it. We saw none that runs.")
+    asked = "security-center" in snapshot.read and not any(gap.part == "security-center" for gap in snapshot.gaps)
+    if asked and snapshot.conditions.defender in ("off", "absent"):
+        return "no", (), msg("Windows reports no antivirus as on. Open Windows Security and turn protection on.")
+    return "cannot-tell", (), msg("Windows Security did not answer. Open it: it says which antivirus is on.")
+
+
+def _advice(removal: str, leftovers: tuple[Finding, ...]) -> tuple[Message, ...]:
+    advice = []
+    if removal in ("partly", "not-gone"):
+        advice.append(msg("Restart the computer and try once more. If it stays, use the maker's own removal tool."))
+    if leftovers:
+        advice.append(msg("What is left behind does not run. It can stay, or be removed with the maker's own tool."))
+    if removal == "gone":
+        advice.append(msg("A subscription does not end with the program. Look where you bought it."))
+    return tuple(advice)

@@ -1,0 +1,121 @@
+"""The order of screens as data: window rail, terminal walk and help-desk codes all come from here.
+
+A code never changes its meaning; a retired code is never used again.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+from changeover.values import Decisions, Failure, Finding, Message, Outcome, Owner, Plan, msg
+
+
+class Stage(NamedTuple):
+    """One screen: its code, its place on the rail (1 to 9), its title."""
+
+    code: str
+    rail: int
+    title: Message
+
+
+RAIL = (
+    msg("Welcome"),
+    msg("Look"),
+    msg("What we found"),
+    msg("Your dates"),
+    msg("Before you start"),
+    msg("New protection"),
+    msg("Your yes"),
+    msg("Changing over"),
+    msg("Proof"),
+)
+
+WELCOME = Stage("A1", 1, msg("Change your antivirus, one calm step at a time"))
+LOOKING = Stage("B1", 2, msg("Looking at this computer"))
+STOPPED = Stage("B2", 2, msg("We stopped looking"))
+FOUND = Stage("C1", 3, msg("We found Kaspersky on this computer"))
+FOUND_MANAGED = Stage("C2", 3, msg("Kaspersky on this computer is run by an organization"))
+FOUND_ULTRAAV = Stage("C3", 3, msg("UltraAV is on this computer"))
+NOTHING = Stage("C4", 3, msg("We found no Kaspersky on this computer"))
+NOT_CLEAR = Stage("C5", 3, msg("We found traces, and we are not sure"))
+COUNTRY = Stage("D1", 4, msg("Which country do you live in?"))
+USE = Stage("D2", 4, msg("What is this computer used for?"))
+STATE = Stage("D3", 4, msg("Which state are you in?"))
+DATES = Stage("D4", 4, msg("Your dates"))
+KEEP = Stage("M1", 4, msg("You keep Kaspersky"))
+NOT_MINE = Stage("N1", 4, msg("Not your computer to change"))
+GATES = Stage("E1", 5, msg("Before you start"))
+ENCRYPTED = Stage("E2", 5, msg("Stop here: Kaspersky encryption is installed"))
+ORGANIZATION = Stage("E3", 5, msg("Ask your organization first"))
+PROTECTION = Stage("F1", 6, msg("Your new protection"))
+PLAN = Stage("G1", 7, msg("The plan, and your yes"))
+PERMISSION = Stage("G2", 7, msg("Windows did not get your permission"))
+RUNNING = Stage("H1", 8, msg("Changing over"))
+FAILED = Stage("H3", 8, msg("It is still here"))
+NO_REASON = Stage("H4", 8, msg("It is still here, and gave no reason"))
+HALFWAY = Stage("H5", 8, msg("The removal stopped halfway"))
+RESTART = Stage("J1", 8, msg("Restart to finish"))
+BACK = Stage("J2", 8, msg("Welcome back"))
+AGAIN = Stage("K1", 9, msg("Looking again"))
+PROOF = Stage("K2", 9, msg("Kaspersky is gone, and other protection is on"))
+PARTLY = Stage("K3", 9, msg("Kaspersky is partly gone"))
+UNPROTECTED = Stage("K4", 9, msg("Kaspersky is gone, but nothing protects this computer"))
+COULD_NOT_TELL = Stage("K5", 9, msg("Kaspersky is gone. We could not tell what protects this computer"))
+
+
+def found_stage(findings: tuple[Finding, ...]) -> Stage:
+    """Which screen tells what was found."""
+    ours = [f for f in findings if f.role in ("kaspersky", "companion")]
+    installed = [f for f in ours if f.presence == "installed"]
+    if any(finding.managed_by for finding in installed):
+        return FOUND_MANAGED
+    if installed:
+        return FOUND
+    if any(f.role == "handover" and f.presence == "installed" for f in findings):
+        return FOUND_ULTRAAV
+    return NOT_CLEAR if any(f.presence == "review" for f in ours) else NOTHING
+
+
+def questions(owner: Owner) -> tuple[Stage, ...]:
+    """The questions that are still open and can change a verdict."""
+    asks_state = owner.country == "US" and owner.state is None and (owner.role == "public-body" or bool(owner.work))
+    return tuple(
+        stage
+        for stage, still_open in (
+            (COUNTRY, owner.country is None),
+            (USE, owner.role is None),
+            (STATE, asks_state),
+        )
+        if still_open
+    )
+
+
+def stages(findings: tuple[Finding, ...], owner: Owner, decisions: Decisions, plan: Plan | None) -> tuple[Stage, ...]:
+    """The way from the welcome to the yes, as far as it is known by now."""
+    found = found_stage(findings)
+    way = (WELCOME, LOOKING, found)
+    if found is NOTHING:
+        return way
+    way += (*questions(owner), DATES)
+    if decisions.intent == "keep":
+        return (*way, KEEP)
+    if decisions.intent == "not-mine":
+        return (*way, NOT_MINE)
+    held = {gate.id for gate in plan.held_by} if plan else set()
+    if "managed" in held:
+        return (*way, GATES, ORGANIZATION)
+    return (*way, GATES, ENCRYPTED) if "encryption" in held else (*way, GATES, PROTECTION, PLAN, RUNNING)
+
+
+def ending_stage(outcome: Outcome, failure: Failure | None) -> Stage:
+    """Which screen tells how a run ended."""
+    if outcome.restart:
+        return RESTART
+    if outcome.removal in ("gone", "nothing-to-do"):
+        return {"yes": PROOF, "no": UNPROTECTED, "cannot-tell": COULD_NOT_TELL}[outcome.protected]
+    if outcome.removal == "partly":
+        return PARTLY if failure is None else HALFWAY
+    if failure is not None and failure.code == "cancelled":
+        return PERMISSION
+    return NO_REASON if failure is None or failure.code == "still-there" else FAILED
