@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Hive = Literal["HKEY_LOCAL_MACHINE", "HKEY_USERS"]
+View = Literal[32, 64]
 HIVES: dict[Hive, int] = {"HKEY_LOCAL_MACHINE": -0x7FFFFFFE, "HKEY_USERS": -0x7FFFFFFD}
 READ, VIEW_64, VIEW_32 = 0x20019, 0x100, 0x200
 FILE_NOT_FOUND, MORE_DATA, NO_MORE_ITEMS = 2, 234, 259
@@ -137,13 +138,17 @@ class WindowsKey(Key):
             at += 1
 
 
-def open_key(hive: Hive, path: str, view: Literal[32, 64] = 64) -> WindowsKey:
+def open_key(hive: Hive, path: str, view: View = 64) -> WindowsKey:
     """A key of this machine in the 64-bit or the 32-bit view. Raises FileNotFoundError, PermissionError, OSError."""
-    place = f"{hive}\\{path}" if path else hive
-    if view == 32 and path.casefold().startswith("software\\"):
-        place = f"{hive}\\{path[:8]}\\WOW6432Node{path[8:]}"
-    flag = VIEW_32 if view == 32 else VIEW_64
+    flag, place = VIEW_32 if view == 32 else VIEW_64, name_of(hive, path, view)
     return WindowsKey(_opened(c_void_p(HIVES[hive]), path, flag, place), place, flag)
+
+
+def name_of(hive: Hive, path: str, view: View = 64) -> str:
+    """The full name of a key as a registry editor shows it, which is in the 64-bit view."""
+    if view == 32 and path.casefold().startswith("software\\"):
+        path = f"{path[:8]}\\WOW6432Node{path[8:]}"
+    return f"{hive}\\{path}" if path else hive
 
 
 def _opened(parent: c_void_p, name: str, view: int, place: str) -> c_void_p:

@@ -1,0 +1,96 @@
+"""Reads registry keys so that nothing is lost in silence: what cannot be read becomes a Gap at its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from changeover.machine.gaps import gap
+from changeover.values import Gap
+from changeover.win32.registry import Key, name_of, open_key
+from changeover.win32.regvalue import Malformed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator
+
+    from changeover.values import Part
+    from changeover.win32.registry import Hive, View
+
+T = TypeVar("T")
+TROUBLE = (OSError, Malformed)
+
+
+class Fields:
+    """The values of one key. What is malformed or refused reads as absent, and stands in `gaps`."""
+
+    def __init__(self, part: Part, key: Key, hiding: Collection[str] = ()) -> None:
+        """`hiding`: values without which an installation could not be recognized."""
+        self.gaps: list[Gap] = []
+        self._part, self._key, self._hiding = part, key, hiding
+
+    def text(self, name: str) -> str:
+        """A text value, or an empty text."""
+        return self._read(name, self._key.text) or ""
+
+    def number(self, name: str) -> int | None:
+        """A number, or None."""
+        return self._read(name, self._key.number)
+
+    def flag(self, name: str) -> bool:
+        """Whether a number stands there that is not zero."""
+        return bool(self.number(name))
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """A list of texts, or an empty one."""
+
+        def read(name: str) -> tuple[str, ...]:
+            value = self._key.value(name)
+            return value.texts() if value else ()
+
+        return self._read(name, read) or ()
+
+    def _read(self, name: str, how: Callable[[str], T]) -> T | None:
+        try:
+            return how(name)
+        except TROUBLE as error:
+            self.gaps.append(gap(self._part, self._key.place, error, hides=name in self._hiding, about=name))
+            return None
+
+
+def below(part: Part, key: Key, *, hides: bool) -> Iterator[Key | Gap]:
+    """Every key below `key`, open until the next is asked for; a Gap for each that cannot be opened."""
+    try:
+        for name in key.names():
+            with_name = f"{key.place}\\{name}"
+            try:
+                entry = key.open(name)
+            except FileNotFoundError:  # it went while we looked
+                continue
+            except TROUBLE as error:
+                yield gap(part, with_name, error, hides=hides)
+                continue
+            with entry:
+                yield entry
+    except TROUBLE as error:
+        yield gap(part, key.place, error, hides=hides)
+
+
+def at(part: Part, hive: Hive, path: str, view: View = 64, *, hides: bool) -> Iterator[Key | Gap]:
+    """One key of this machine, open until the next is asked for; nothing when absent, a Gap when it is closed to us."""
+    yield from _one(part, lambda: open_key(hive, path, view), name_of(hive, path, view), hides)
+
+
+def child(part: Part, key: Key, name: str, *, hides: bool) -> Iterator[Key | Gap]:
+    """The key `name` below `key`, like `at`. `name` may be several names with backslashes between."""
+    yield from _one(part, lambda: key.open(name), f"{key.place}\\{name}", hides)
+
+
+def _one(part: Part, find: Callable[[], Key], place: str, hides: bool) -> Iterator[Key | Gap]:
+    try:
+        key = find()
+    except FileNotFoundError:
+        return
+    except TROUBLE as error:
+        yield gap(part, place, error, hides=hides)
+        return
+    with key:
+        yield key

@@ -1,0 +1,73 @@
+r"""Who has a profile on this machine, and whose part of the registry is loaded.
+
+Names are those of the profile folders: Windows may ask the network for the name of an account.
+"""
+
+from __future__ import annotations
+
+import ntpath
+from typing import TYPE_CHECKING, NamedTuple
+
+from changeover.machine.windows.keys import Fields, at, below
+from changeover.values import Gap
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from changeover.machine.windows.places import Places
+    from changeover.values import Part
+    from changeover.win32.registry import Key
+
+PROFILES = r"SOFTWARE\Microsoft\Windows NT\CurrentVersion\ProfileList"
+OF_WINDOWS = {".DEFAULT": "SYSTEM", "S-1-5-18": "SYSTEM", "S-1-5-19": "LOCAL SERVICE", "S-1-5-20": "NETWORK SERVICE"}
+
+
+class Person(NamedTuple):
+    """An account with a profile, or with a loaded hive."""
+
+    sid: str
+    name: str
+    profile: str
+    """The profile folder, as a full path; empty when it is not known."""
+    loaded: bool
+    """Whether HKEY_USERS holds their part of the registry now."""
+
+
+def people(part: Part, places: Places) -> Iterator[Person | Gap]:
+    """Everybody with a profile or a loaded hive on this machine; what cannot be read is a gap of `part`."""
+    loaded: list[str] = []
+    profiles: dict[str, str] = {}
+    for users in at(part, "HKEY_USERS", "", hides=True):
+        if isinstance(users, Gap):
+            yield users
+        else:
+            loaded += hives(list(users.names()))
+    for listed in at(part, "HKEY_LOCAL_MACHINE", PROFILES, hides=True):
+        if isinstance(listed, Gap):
+            yield listed
+            continue
+        for found in below(part, listed, hides=True):
+            if isinstance(found, Gap):
+                yield found
+            else:
+                yield from _profile(part, found, places, profiles)
+    for sid in {**dict.fromkeys(loaded), **profiles}:
+        folder = profiles.get(sid, "")
+        yield Person(sid, OF_WINDOWS.get(sid.upper()) or ntpath.basename(folder) or sid, folder, sid in loaded)
+
+
+def hives(names: Collection[str]) -> list[str]:
+    """The hives among the key names of HKEY_USERS: `_Classes` is a part of another, .DEFAULT doubles SYSTEM's."""
+    doubled = {".default"} if "S-1-5-18" in names else set()
+    return [name for name in names if name.casefold() not in doubled and not name.casefold().endswith("_classes")]
+
+
+def _profile(part: Part, key: Key, places: Places, profiles: dict[str, str]) -> Iterator[Gap]:
+    """Add the folder of one profile. A SID that ends in `.bak` is a profile that Windows set aside."""
+    fields = Fields(part, key, hiding={"ProfileImagePath"})
+    folder = places.expanded(fields.text("ProfileImagePath"))
+    sid = key.place.rpartition("\\")[2]
+    sid = sid[:-4] if sid.casefold().endswith(".bak") else sid
+    if folder:
+        profiles.setdefault(sid, ntpath.normpath(folder))
+    yield from fields.gaps
