@@ -33,7 +33,8 @@ LOCK = os.path.join(
 MADE_FROM = os.path.join(VENV, "made-from.txt")
 OLDEST, NEWEST = (3, 11), (3, 13)
 
-# System packages of Debian, by what is looked for: a program, or a library that can be loaded.
+# System packages of Debian, by what is looked for: a program, or a library that can be loaded. The Windows laboratory
+# has a list of its own, and sees to it itself.
 QT = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
@@ -43,15 +44,6 @@ QT = {
     "libxkbcommon.so.0": "libxkbcommon0",
 }
 LINUX_LAB = {"debootstrap": "debootstrap", "dpkg-deb": "dpkg", "mount": "mount", "unshare": "util-linux"}
-WINDOWS_LAB = {
-    "debootstrap": "debootstrap",
-    "makensis": "nsis",
-    "mount": "mount",
-    "msibuild": "msitools",
-    "osslsigncode": "osslsigncode",
-    "wixl": "wixl",
-    "x86_64-w64-mingw32-gcc": "gcc-mingw-w64-x86-64",
-}
 
 
 def say(text: str) -> None:
@@ -114,37 +106,55 @@ def install(things: dict[str, str]) -> None:
 # ------------------------------------------------------------------------------------------------------- environment
 
 
+def here_and_now() -> bytes:
+    """What makes an environment useless when it changes, besides the lock file: the checkout moved, or its Python did."""
+    return f"{HERE}\n{os.path.realpath(PYTHON)}\n".encode()
+
+
 def ready() -> bool:
     """Whether the environment is there and made from the lock file as it is now."""
     try:
         with open(MADE_FROM, "rb") as made_from, open(LOCK, "rb") as lock:
-            return made_from.read() == os.path.realpath(PYTHON).encode() + b"\n" + lock.read()
+            return made_from.read() == here_and_now() + lock.read()
+    except OSError:
+        return False
+
+
+def works(python: str, code: str) -> bool:
+    """Whether that Python is there and runs a line without an error."""
+    import subprocess
+
+    try:
+        return subprocess.run([python, "-c", code], capture_output=True, check=False).returncode == 0
     except OSError:
         return False
 
 
 def base_python() -> str:
     """A Python to make the environment with: this one if it serves, else the newest that does."""
-    import shutil
-
     if OLDEST <= sys.version_info[:2] <= NEWEST:
         return sys.executable
     for minor in range(NEWEST[1], OLDEST[1] - 1, -1):
-        if found := shutil.which(f"python3.{minor}"):
-            return found
+        if works(f"python3.{minor}", ""):
+            return f"python3.{minor}"
     have = ".".join(map(str, sys.version_info[:2]))
     raise SystemExit(f"Changeover needs Python 3.{OLDEST[1]} to 3.{NEWEST[1]}; this is {have}, and no other was found.")
+
+
+def python_needs() -> dict[str, str]:
+    """What an environment cannot be made without; Debian keeps it in a package of its own."""
+    python = base_python()
+    if works(python, "import ensurepip, venv"):
+        return {}
+    return {"ensurepip": "python3-venv" if python == sys.executable else f"{python}-venv"}
 
 
 def empty_environment(folder: str) -> None:
     """Make an environment with nothing but pip in it."""
     import subprocess
 
-    python = base_python()
-    if subprocess.run([python, "-c", "import ensurepip, venv"], stderr=subprocess.DEVNULL, check=False).returncode:
-        own = python == sys.executable  # Debian keeps these two in a package of their own
-        install({"ensurepip": "python3-venv" if own else f"{os.path.basename(python)}-venv"})
-    subprocess.run([python, "-m", "venv", "--clear", folder], stdout=sys.stderr, check=True)
+    install(python_needs())
+    subprocess.run([base_python(), "-m", "venv", "--clear", folder], stdout=sys.stderr, check=True)
 
 
 def make_environment() -> None:
@@ -166,7 +176,7 @@ def make_environment() -> None:
     with open(os.path.join(where, "changeover.pth"), "w", encoding="utf-8") as pth:  # an editable install is just this
         pth.writelines(os.path.join(HERE, folder) + "\n" for folder in ("core", "gui", "assets"))
     with open(LOCK, "rb") as lock, open(MADE_FROM, "wb") as made_from:
-        made_from.write(os.path.realpath(PYTHON).encode() + b"\n" + lock.read())
+        made_from.write(here_and_now() + lock.read())
 
 
 def hold(lock: IO[str]) -> None:
@@ -181,8 +191,13 @@ def hold(lock: IO[str]) -> None:
         fcntl.flock(lock, fcntl.LOCK_EX)
 
 
-def need_environment() -> None:
-    """Return with an environment that is ready; of several callers at once, one makes it and the others wait."""
+def need_environment(system: dict[str, str] | None = None) -> None:
+    """Return with an environment that is ready, and with what is needed of the system besides, asked for at once.
+
+    Of several callers at the same time one makes the environment, and the others wait.
+    """
+    if system:
+        install({**({} if ready() else python_needs()), **system})
     if ready():
         return
     with open(VENV + ".lock", "w", encoding="utf-8") as lock:
@@ -301,7 +316,7 @@ def slow_parts() -> list[Part]:
     parts = [Part("sabotage", "tests/sabotage.py", needs=QT)]
     if sys.platform == "linux":
         parts.append(Part("linux laboratory", "-m", "pytest", "tests/lab/linux", needs=LINUX_LAB))
-        parts.append(Part("windows laboratory", "-m", "pytest", "tests/lab/windows", needs=WINDOWS_LAB))
+        parts.append(Part("windows laboratory", "-m", "pytest", "tests/lab/windows"))
     else:
         say("The laboratories run on Linux only; they are left out.")
     return parts
@@ -317,8 +332,7 @@ def test(arguments: list[str]) -> NoReturn:
     alone = [] if arguments else slow_parts()
     alone.append(Part("bench", "tests/bench/bench.py", shown=True))
     parts = [*together, *alone]
-    install({thing: package for part in parts for thing, package in part.needs.items()})
-    need_environment()
+    need_environment({thing: package for part in parts for thing, package in part.needs.items()})
     with ThreadPoolExecutor(2) as pool:
         for part in pool.map(Part.check, together):
             part.tell()
@@ -332,11 +346,9 @@ def test(arguments: list[str]) -> NoReturn:
 
 def lab(arguments: list[str]) -> NoReturn:
     """Run one laboratory, and let it print what it sees."""
-    needs = {"linux": LINUX_LAB, "windows": WINDOWS_LAB}
-    if not arguments or arguments[0] not in needs:
+    if not arguments or arguments[0] not in ("linux", "windows"):
         raise SystemExit(__doc__)
-    install(needs[arguments[0]])
-    need_environment()
+    need_environment(LINUX_LAB if arguments[0] == "linux" else None)
     folder = os.path.join(HERE, "tests", "lab", arguments[0])
     become([PYTHON, "-m", "pytest", f"--rootdir={HERE}", "-s", folder, *arguments[1:]])
 
