@@ -36,7 +36,6 @@ class Pattern(Value, frozen=True, kw_only=True):
     upgrade: str = ""
     service: str = ""
     driver: str = ""
-    file: str = ""
     folder: str = ""
     process: str = ""
     vendor: str = ""
@@ -49,6 +48,8 @@ class Pattern(Value, frozen=True, kw_only=True):
     certificate: str = ""
     provider: str = ""
     adapter: str = ""
+    file: str = ""
+    """Last, because the first field that is given names the kind of evidence."""
 
 
 class Sign(Pattern, frozen=True, kw_only=True):
@@ -57,6 +58,7 @@ class Sign(Pattern, frozen=True, kw_only=True):
     proves: Literal["installed", "running", "trace"]
     basis: Basis
     seen: str = ""
+    """Real examples of the first field, parted by commas."""
 
 
 class NearMiss(Pattern, frozen=True, kw_only=True):
@@ -71,7 +73,7 @@ class Remove(Value, frozen=True, kw_only=True):
     by: Literal["windows-installer", "packages", "by-hand"]
     quiet: Literal["windows-installer", "packages", "no-supported-way"] = "no-supported-way"
     password: str = ""
-    """Windows Installer properties that carry the removal password: `KLLOGIN,KLPASSWD` or `KLUNINSTPASSWD:utf-16-hex`."""
+    """Installer properties that carry the removal password: `KLLOGIN,KLPASSWD` or `KLUNINSTPASSWD:utf-16-hex`."""
     after: tuple[str, ...] = ()
     """Products that go before this one."""
     order: tuple[str, ...] = ()
@@ -87,16 +89,24 @@ class Product(Value, frozen=True, kw_only=True):
     id: str
     name: str
     role: Role
-    system: Family
+    system: Family | tuple[Family, ...]
     what: str
     sign: tuple[Sign, ...]
     near_miss: tuple[NearMiss, ...] = field(default=(), name="not")
     remove: Remove | None = None
-    keep_first: tuple[Literal["encryption", "passwords", "vault", "backup-sets", "quarantine", "subscription"], ...] = ()
+    keep_first: tuple[
+        Literal["encryption", "passwords", "vault", "backup-sets", "quarantine", "subscription"], ...
+    ] = ()
     protects: tuple[Literal["provider", "defender", "running"], ...] = ()
     """What shows that it protects: Security Center, the state of Microsoft Defender, or simply that it runs."""
     engine: dict[str, str] = {}
     """Engine number to product number, for products whose parts are named after the engine."""
+    ground: dict[str, tuple[str, ...]] = {}
+
+    @property
+    def systems(self) -> tuple[Family, ...]:
+        """The systems it runs on, however many the file names."""
+        return (self.system,) if isinstance(self.system, str) else self.system
 
 
 class Who(Value, frozen=True, kw_only=True):
@@ -117,6 +127,13 @@ class Covered(Value, frozen=True, kw_only=True):
     all: bool = False
     only: tuple[str, ...] = ()
     besides: tuple[str, ...] = field(default=(), name="except")
+
+
+class Subject(Value, frozen=True, kw_only=True):
+    """Something that a rule names although it is no program on a machine: a service, a course."""
+
+    id: str
+    name: str
 
 
 class Differs(Value, frozen=True, kw_only=True):
@@ -179,6 +196,10 @@ class OfferEntry(Value, frozen=True, kw_only=True):
     engine: str
     get: tuple[Get, ...] = ()
     signer: str = ""
+    takes_over: bool = False
+    """Whether it should come back by itself on a client when other protection goes."""
+    note: str = ""
+    """What to know before choosing it, in one or two sentences."""
     ground: dict[str, tuple[str, ...]]
 
 
@@ -189,3 +210,4 @@ class Catalogue(Value, frozen=True, kw_only=True):
     rules: dict[str, Rule]
     offers: dict[str, OfferEntry]
     sources: dict[str, Source]
+    subjects: dict[str, Subject] = {}
