@@ -107,7 +107,7 @@ def install(things: dict[str, str]) -> None:
 
 
 def here_and_now() -> bytes:
-    """What makes an environment useless when it changes, besides the lock file: the checkout moved, or its Python did."""
+    """What an environment is tied to besides the lock file: the place of the checkout, and its Python."""
     return f"{HERE}\n{os.path.realpath(PYTHON)}\n".encode()
 
 
