@@ -1,0 +1,99 @@
+"""Values become what a person or a program reads: text, one line, one page, JSON. Pure; whoever calls writes it out.
+
+Text from a machine is made harmless once at each edge: `terminal` takes out control and direction characters, the
+page's template escapes, JSON is escaped by its encoder.
+"""
+
+from __future__ import annotations
+
+from changeover.catalogue.schema import Catalogue
+from changeover.i18n import Translator
+from changeover.report.answers import (
+    detect_json,
+    explain_json,
+    failure_json,
+    finding_json,
+    gap_json,
+    header,
+    message_json,
+    outcome_json,
+    plan_json,
+    recommend_json,
+    run_json,
+    verify_json,
+)
+from changeover.report.certainty import certain
+from changeover.report.choices import choices_blocks
+from changeover.report.ending import ending_blocks, failure_blocks
+from changeover.report.exit_table import exit_table
+from changeover.report.found import found_blocks
+from changeover.report.line import line
+from changeover.report.page import html
+from changeover.report.places import PLACES, Looked, Place, looked_at
+from changeover.report.progress import event_text
+from changeover.report.proposal import proposal_blocks
+from changeover.report.rules import rules_blocks
+from changeover.report.terminal import render
+from changeover.values import Briefing, Failure, Finding, Offer, Outcome, Plan, Snapshot
+
+__all__ = [
+    "PLACES",
+    "Looked",
+    "Place",
+    "certain",
+    "detect_json",
+    "detect_text",
+    "event_text",
+    "exit_table",
+    "explain_json",
+    "explain_text",
+    "failure_json",
+    "failure_text",
+    "finding_json",
+    "gap_json",
+    "header",
+    "html",
+    "line",
+    "looked_at",
+    "message_json",
+    "outcome_json",
+    "outcome_text",
+    "plan_json",
+    "plan_text",
+    "recommend_json",
+    "recommend_text",
+    "run_json",
+    "verify_json",
+]
+
+
+def detect_text(snapshot: Snapshot, findings: tuple[Finding, ...], catalogue: Catalogue, translator: Translator) -> str:
+    """What was found, or the dated statement that nothing was: with evidence, places, rights, gaps and certainty."""
+    return render(found_blocks(snapshot, findings, catalogue), translator)
+
+
+def explain_text(briefing: Briefing, catalogue: Catalogue, translator: Translator) -> str:
+    """What the rules mean for the owner, each with its day and its sources."""
+    return render(rules_blocks(briefing, catalogue), translator)
+
+
+def recommend_text(offers: tuple[Offer, ...], catalogue: Catalogue, translator: Translator) -> str:
+    """What could protect instead, with the reasons."""
+    return render(choices_blocks(offers, catalogue), translator)
+
+
+def plan_text(plan: Plan, digest: str, code: str, translator: Translator) -> str:
+    """The plan with its gates, steps, digest and plan code."""
+    return render(proposal_blocks(plan, digest, code), translator)
+
+
+def outcome_text(
+    outcome: Outcome, before_findings: tuple[Finding, ...], catalogue: Catalogue, translator: Translator
+) -> str:
+    """How it ended. `before_findings` are the findings of the first reading that were to go."""
+    return render(ending_blocks(outcome, before_findings, catalogue), translator)
+
+
+def failure_text(failure: Failure, translator: Translator) -> str:
+    """What happened, what it means, what to do next."""
+    return render(failure_blocks(failure), translator)

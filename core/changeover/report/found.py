@@ -1,0 +1,146 @@
+"""What was found on a machine, or the dated statement that nothing was, with the evidence and its limits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from changeover.catalogue.schema import Catalogue
+from changeover.report import words
+from changeover.report.blocks import Block, exact, heading, name, note, point, text, title
+from changeover.report.certainty import certain, not_looked_at
+from changeover.report.places import looked_at
+from changeover.report.words import KASPERSKY
+from changeover.values import Finding, Message, Snapshot, msg, nmsg
+
+GROUPS: tuple[tuple[Message, tuple[str, ...]], ...] = (
+    (msg("Kaspersky"), KASPERSKY),
+    (msg("Came in place of Kaspersky"), ("handover",)),
+    (msg("Also seen"), ("report-only",)),
+)
+
+
+def found_blocks(snapshot: Snapshot, findings: tuple[Finding, ...], catalogue: Catalogue) -> Iterator[Block]:
+    """The whole statement: what is here, what protects, where we looked, how sure that is."""
+    yield title(_headline(snapshot, findings, catalogue))
+    if origin := _origin(snapshot):
+        yield note(origin)
+    yield text(
+        msg(
+            "Read on {at:moment}. System: {system}. {rights}",
+            at=snapshot.taken.isoformat(timespec="minutes"),
+            system=words.system(snapshot),
+            rights=words.RIGHTS[snapshot.system.rights],
+        )
+    )
+    for about, roles in GROUPS:
+        group = [finding for finding in findings if finding.role in roles]
+        if group:
+            yield heading(about)
+        for finding in group:
+            yield from _product(finding, snapshot, catalogue)
+    yield from _protection(snapshot, findings, catalogue)
+    yield from _where(snapshot)
+    yield from _how_sure(snapshot)
+
+
+def _headline(snapshot: Snapshot, findings: tuple[Finding, ...], catalogue: Catalogue) -> Message:
+    ours = {finding.presence for finding in findings if finding.role in KASPERSKY}
+    if "installed" in ours:
+        return msg("We found Kaspersky on this computer.")
+    if "review" in ours:
+        return msg("We found traces of Kaspersky, and we are not sure what they are.")
+    if "leftover" in ours:
+        return msg("We found only what Kaspersky left behind.")
+    others = [finding for finding in findings if finding.role == "handover" and finding.presence == "installed"]
+    if others:
+        return msg("{product} is on this computer.", product=words.product_name(others[0].product, catalogue))
+    if certain(snapshot):
+        return msg("No Kaspersky on this computer.")
+    return msg("We found no Kaspersky on this computer. We could not look everywhere.")
+
+
+def _origin(snapshot: Snapshot) -> Message | None:
+    if snapshot.origin == "demo":
+        return msg("Demonstration: a recording. Nothing on this computer is read or changed.")
+    if snapshot.origin == "file":
+        return msg("This comes from a saved reading. It says how that computer was then.")
+    return None
+
+
+def _product(finding: Finding, snapshot: Snapshot, catalogue: Catalogue) -> Iterator[Block]:
+    yield name(words.product_and_version(finding, catalogue))
+    yield text(words.status(finding))
+    if finding.presence == "installed" and finding.role in KASPERSKY:
+        yield text(words.last_update(finding, snapshot))
+    if finding.managed_by:
+        yield text(msg("Managed by the server {server}.", server=finding.managed_by))
+    if finding.product_code:
+        yield text(msg("Product code: {code}", code=finding.product_code))
+    yield from _evidence(finding)
+
+
+def _evidence(finding: Finding) -> Iterator[Block]:
+    yield text(msg("How do we know?"))
+    for evidence in finding.evidence:
+        yield point(words.seen(evidence))
+        yield exact(evidence.place)
+
+
+def _protection(snapshot: Snapshot, findings: tuple[Finding, ...], catalogue: Catalogue) -> Iterator[Block]:
+    yield heading(msg("What protects this computer"))
+    group = [finding for finding in findings if finding.role == "protection"]
+    for finding in group:
+        yield name(words.product_and_version(finding, catalogue))
+        yield text(_PROTECTING[finding.protecting])
+        yield from _evidence(finding)
+    told = {evidence.place for finding in findings for evidence in finding.evidence}
+    unknown = [provider for provider in snapshot.providers if provider.place not in told]
+    for provider in unknown:
+        yield name(msg("{name}", name=provider.name))
+        yield text(msg("Windows Security lists it. State: {state}.", state=provider.state))
+        yield exact(provider.place)
+    if not group and not unknown:
+        yield text(msg("We recognized no other antivirus program."))
+
+
+_PROTECTING = {
+    True: msg("Seen on."),
+    False: msg("Seen, and not on."),
+    None: msg("Seen. We could not tell whether it protects."),
+}
+
+
+def _where(snapshot: Snapshot) -> Iterator[Block]:
+    rows = looked_at(snapshot)
+    count = sum(row.state in ("read", "partly") for row in rows)
+    yield heading(msg("Where we looked"))
+    yield text(nmsg("We looked in {n} place.", "We looked in {n} places.", count))
+    for row in rows:
+        yield point(msg("{place}: {found}", place=row.place.name, found=row.words))
+    if snapshot.gaps:
+        yield heading(msg("What could not be read"))
+    for gap in sorted(snapshot.gaps, key=lambda gap: not gap.hides):
+        yield point(words.gap(gap))
+        if gap.place:
+            yield exact(gap.place)
+
+
+def _how_sure(snapshot: Snapshot) -> Iterator[Block]:
+    yield heading(msg("How sure is this?"))
+    if certain(snapshot):
+        yield text(msg("Certain: yes. For these places it is as sure as reading them can be."))
+    elif missing := not_looked_at(snapshot):
+        parts = tuple(words.PARTS[part] for part in missing)
+        yield text(msg("Certain: no. This was not looked at: {parts}.", parts=parts))
+    else:
+        hiding = sum(gap.hides for gap in snapshot.gaps)
+        yield text(
+            nmsg(
+                "Certain: no. {n} place that could hide a program was not read.",
+                "Certain: no. {n} places that could hide a program were not read.",
+                hiding,
+            )
+        )
+        if snapshot.system.rights == "plain":
+            yield text(msg("Start Changeover as administrator to look there too."))
+    yield text(msg("A part of Kaspersky inside another maker's product can have another name. We know some of them."))

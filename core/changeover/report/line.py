@@ -1,0 +1,57 @@
+"""One line about one machine, for tools that look after many."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC
+
+from changeover import __version__
+from changeover.report.certainty import certain
+from changeover.report.words import KASPERSKY
+from changeover.values import Finding, Outcome, Snapshot
+
+LONGEST = 999
+_ODD = re.compile(r"[^!#-+\--9;<>-~]")
+"""Everything but visible ASCII without the signs that part fields: comma, colon, equals sign, quotation mark."""
+
+
+def line(snapshot: Snapshot, findings: tuple[Finding, ...], outcome: Outcome | None = None) -> str:
+    """Fields `name=value` with blanks between, visible ASCII only, shorter than 1000 characters, no newline.
+
+    The first word is FOUND, TRACES, CLEAN or UNCERTAIN. What does not fit is left out at the end, told as `more=N`.
+    """
+    fields = [
+        _verdict(snapshot, findings),
+        f"changeover={__version__}",
+        f"origin={snapshot.origin}",
+        f"taken={snapshot.taken.astimezone(UTC).isoformat(timespec='seconds')}",
+        f"rights={snapshot.system.rights}",
+        f"certain={'yes' if certain(snapshot) else 'no'}",
+        f"gaps={len(snapshot.gaps)}",
+    ]
+    if outcome is not None:
+        fields += [f"removal={outcome.removal}", f"protected={outcome.protected}"]
+    products = [_product(finding) for finding in findings]
+    shown = list(products)
+    while True:
+        more = len(products) - len(shown)
+        words = [*fields, f"products={','.join(shown) or '-'}", *([f"more={more}"] if more else [])]
+        if len(text := " ".join(words)) <= LONGEST:
+            return text
+        shown.pop()
+
+
+def _verdict(snapshot: Snapshot, findings: tuple[Finding, ...]) -> str:
+    ours = {finding.presence for finding in findings if finding.role in KASPERSKY}
+    if "installed" in ours:
+        return "FOUND"
+    if ours:
+        return "TRACES"
+    return "CLEAN" if certain(snapshot) else "UNCERTAIN"
+
+
+def _product(finding: Finding) -> str:
+    """Id, version, status, and for other protection whether it is on; as one word."""
+    on = {True: "on", False: "off", None: "unknown"}[finding.protecting]
+    state = on if finding.role == "protection" else finding.status
+    return ":".join(_ODD.sub("?", part[:60]) or "-" for part in (finding.product, finding.version, state))

@@ -1,0 +1,102 @@
+"""The one list of places: the parts of a reading, grouped as people name them. Window and report draw the same."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from changeover.values import Gap, Message, Part, Snapshot, msg, nmsg
+
+
+class Place(NamedTuple):
+    """A row of the list: its name, the parts of the reading that belong to it, and the systems that have it."""
+
+    name: Message
+    parts: tuple[Part, ...]
+    families: tuple[str, ...] = ("windows", "linux", "macos")
+
+
+PLACES = (
+    Place(msg("Installed programs"), ("programs", "installer", "packages", "applications")),
+    Place(msg("Services and running programs"), ("services", "units", "processes")),
+    Place(msg("Kaspersky's own records and folders"), ("vendor", "folders")),
+    Place(msg("Browser extensions"), ("extensions",)),
+    Place(msg("Certificates and network settings"), ("certificates", "network")),
+    Place(msg("Disk and file encryption"), ("encryption",)),
+    Place(msg("Windows Security"), ("security-center", "defender"), ("windows",)),
+    Place(msg("Power and restart"), ("conditions",)),
+)
+
+
+class Looked(NamedTuple):
+    """What became of one place in one reading."""
+
+    place: Place
+    state: str
+    """read, partly, closed (nothing could be read), not-looked-at, or not-here (this system has no such place)."""
+    things: int
+    """Things read there."""
+    gaps: tuple[Gap, ...]
+    words: Message
+
+
+def looked_at(snapshot: Snapshot) -> tuple[Looked, ...]:
+    """All eight places, in order, with what this reading saw of each."""
+    return tuple(_looked(place, snapshot) for place in PLACES)
+
+
+def _looked(place: Place, snapshot: Snapshot) -> Looked:
+    gaps = tuple(gap for gap in snapshot.gaps if gap.part in place.parts)
+    read = [part for part in place.parts if part in snapshot.read]
+    whole = {gap.part for gap in gaps if not gap.place}
+    count = sum(_count(part, snapshot) for part in place.parts)
+    if not read and not gaps:
+        here = snapshot.system.family in place.families
+        words = msg("not looked at") if here else msg("not on this system")
+        return Looked(place, "not-looked-at" if here else "not-here", 0, (), words)
+    if not gaps:
+        return Looked(place, "read", count, (), _seen(place, count, snapshot))
+    if not count and not set(read) - whole:
+        return Looked(place, "closed", 0, gaps, msg("could not be read"))
+    words = msg("{seen}, {m} could not be read", seen=_seen(place, count, snapshot), m=len(gaps))
+    return Looked(place, "partly", count, gaps, words)
+
+
+def _seen(place: Place, count: int, snapshot: Snapshot) -> Message:
+    """What was read there, in a word or two."""
+    conditions = snapshot.conditions
+    if "vendor" in place.parts and not count:
+        return msg("nothing from Kaspersky")
+    if "security-center" in place.parts:
+        return nmsg("{n} antivirus listed", "{n} antivirus programs listed", count)
+    if "conditions" in place.parts:
+        return msg("a restart is waiting") if conditions.restart else msg("no restart waiting")
+    if "encryption" in place.parts:
+        return _ENCRYPTION[conditions.encryption]
+    return nmsg("{n} read", "{n} read", count)
+
+
+_ENCRYPTION = {
+    "none": msg("no Kaspersky encryption"),
+    "installed": msg("Kaspersky encryption is installed"),
+    "active": msg("Kaspersky encryption is in use"),
+    "unknown": msg("could not be told"),
+}
+
+
+def _count(part: Part, snapshot: Snapshot) -> int:
+    """How many things of a part the reading holds; 0 for parts that are told in words."""
+    counts: dict[Part, int] = {
+        "programs": sum(program.source == "uninstall" for program in snapshot.programs),
+        "installer": sum(program.source == "installer" for program in snapshot.programs),
+        "services": sum(service.kind != "unit" for service in snapshot.services),
+        "units": sum(service.kind == "unit" for service in snapshot.services),
+        "processes": len(snapshot.processes),
+        "packages": len(snapshot.packages),
+        "applications": len(snapshot.applications),
+        "vendor": len(snapshot.vendor),
+        "folders": len(snapshot.folders),
+        "extensions": len(snapshot.extensions),
+        "certificates": len(snapshot.certificates),
+        "security-center": len(snapshot.providers),
+    }
+    return counts.get(part, 0)

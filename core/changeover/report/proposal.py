@@ -1,0 +1,120 @@
+"""A plan in words: what holds it back, each step with its proof, and the code to read aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from changeover.report.blocks import Block, exact, heading, name, point, text, title
+from changeover.values import (
+    AnyAction,
+    DefenderOn,
+    EvidenceSaved,
+    Gate,
+    Gone,
+    Message,
+    OpenUninstaller,
+    Plan,
+    RemoveMsi,
+    RemovePackages,
+    Restarted,
+    Step,
+    WillReturn,
+    msg,
+    nmsg,
+)
+
+_STATE = {"open": msg("Ready"), "closed": msg("Stops here"), "asks": msg("Needs you")}
+
+_RIGHTS = {
+    "own-prompt": msg("Windows asks for your permission when the maker's own window opens."),
+    "admin": msg("These steps need administrator rights."),
+    "none": msg("This plan is for looking at. It cannot be carried out."),
+}
+
+_RESTART = {"maybe": msg("It may want a restart."), "yes": msg("It ends with a restart.")}
+
+
+def proposal_blocks(plan: Plan, digest: str, code: str) -> Iterator[Block]:
+    """Gates, steps, digest and plan code. Nothing in it is a consent."""
+    yield title(_headline(plan))
+    yield text(msg("Nothing has been changed."))
+    if plan.gates:
+        yield heading(msg("Before the steps"))
+    for gate in plan.gates:
+        yield from _gate(gate)
+    if plan.steps:
+        yield heading(msg("The steps"))
+    for number, step in enumerate(plan.steps, start=1):
+        yield from _step(number, step)
+    if plan.steps:
+        yield text(msg("Then we look again, and say what we see."))
+        yield heading(msg("Your yes"))
+        yield text(_RIGHTS[plan.rights])
+        yield text(msg("A yes counts for exactly this plan. If anything changes first, we ask again."))
+        yield text(msg("Plan code, to read aloud: {code}", code=code))
+        yield text(msg("Digest, for --consent:"))
+        yield exact(digest)
+
+
+def _headline(plan: Plan) -> Message:
+    held = len(plan.held_by)
+    if not plan.steps:
+        return msg("There is nothing that can be done in steps.") if held else msg("There is nothing to do.")
+    if held:
+        return nmsg("The plan waits for {n} point.", "The plan waits for {n} points.", held)
+    return nmsg("The plan is ready. It has {n} step.", "The plan is ready. It has {n} steps.", len(plan.steps))
+
+
+def _gate(gate: Gate) -> Iterator[Block]:
+    yield name(msg("{gate}: {state}", gate=gate.id, state=_STATE[gate.state]))
+    yield text(gate.message)
+    for remedy in gate.remedies:
+        yield point(remedy)
+    if gate.question is None:
+        return
+    yield text(gate.question.text)
+    for answer in gate.question.answers:
+        yield point(answer.text)
+        yield exact(f"--confirm {gate.id}={answer.id}")
+
+
+def _step(number: int, step: Step) -> Iterator[Block]:
+    yield name(msg("{n}. {does}", n=number, does=step.does))
+    if command := _command(step.action):
+        yield text(msg("Exactly what is run:"))
+        yield exact(command)
+    yield text(_proof(step))
+    if step.restart in _RESTART:
+        yield text(_RESTART[step.restart])
+
+
+def _command(action: AnyAction) -> str:
+    """The change as one would type it; empty where no program is started."""
+    if isinstance(action, RemoveMsi):
+        return f"Windows Installer: remove {action.code}, no restart"
+    if isinstance(action, OpenUninstaller):
+        return f"msiexec /x {action.code} /norestart"
+    if isinstance(action, RemovePackages):
+        return " ".join((*_PACKAGE_MANAGERS[action.manager], *action.names))
+    return ""
+
+
+_PACKAGE_MANAGERS = {"dpkg": ("dpkg", "--remove"), "rpm": ("rpm", "-e")}
+
+
+def _proof(step: Step) -> Message:
+    proof = step.proof
+    if isinstance(proof, Gone):
+        return nmsg(
+            "Done when it is seen nowhere that showed it ({n} place).",
+            "Done when it is seen nowhere that showed it ({n} places).",
+            len(proof.places),
+        )
+    if isinstance(proof, EvidenceSaved):
+        return msg("Done when the record is on disk.")
+    if isinstance(proof, WillReturn):
+        return msg("Done when the entry for the next sign-in is there.")
+    if isinstance(proof, DefenderOn):
+        return msg("Done when Microsoft Defender is seen on.")
+    assert isinstance(proof, Restarted)
+    return msg("Done when the computer has started anew.")
