@@ -1,0 +1,13 @@
+"""The Linux laboratory: a throw-away Debian with real dpkg and real processes, and look-alike packages.
+
+It proves detection and removal by the real package manager, and every ending of a run, without touching the host. It
+proves nothing about Kaspersky's own packages: the look-alikes carry their names and nothing else of theirs. One subject
+per module:
+
+    recipe       the base folder that every machine starts from, kept in the user's cache
+    keeper       the process that holds one machine's mounts and dies with its owner
+    machine      one fresh machine: run, start, kill, look inside
+    deb          packages made on the spot
+    lookalikes   kesl, kesl-gui, klnagent64
+    story        before, events, after, as `python3 dev.py lab linux` prints them
+"""

@@ -1,0 +1,49 @@
+"""The process that holds one machine: its mounts and its processes live exactly as long as it does.
+
+It is process 1 of a new process space, with a mount table, a network (none) and a memory disk of its own. It ends when
+its standard input does, which happens when its owner dies, however that dies; the kernel then ends every process of the
+machine, and nothing of it remains.
+
+    keeper.py FOLDER LOWER[:LOWER...]       says its process number as the host sees it, then waits
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from types import FrameType
+
+
+def hold(folder: Path, lower: str) -> None:
+    """Mount the machine below `folder`/root, say who we are, bury orphans, and end with standard input."""
+    mount("-t", "tmpfs", "machine", folder)  # the machine's disk is memory: nothing to clean up
+    root = folder / "root"
+    for name in ("root", "upper", "work"):
+        (folder / name).mkdir()
+    layers = f"lowerdir={lower},upperdir={folder}/upper,workdir={folder}/work"
+    mount("-t", "overlay", "-o", layers, "overlay", root)
+    mount("-t", "proc", "proc", root / "proc")
+    signal.signal(signal.SIGCHLD, bury)
+    print(Path("/proc/self").readlink(), flush=True)  # this /proc is still the host's, and so is the number
+    sys.stdin.buffer.read()
+
+
+def mount(*words: str | Path) -> None:
+    """mount(8); raises CalledProcessError, its words are on standard error."""
+    subprocess.run(["mount", *map(str, words)], check=True)
+
+
+def bury(_number: int, _frame: FrameType | None) -> None:
+    """Take leave of every process that ended; daemons of the machine become our children."""
+    try:
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
+    except ChildProcessError:
+        pass
+
+
+if __name__ == "__main__":
+    hold(Path(sys.argv[1]), sys.argv[2])
