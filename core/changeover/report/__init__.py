@@ -31,9 +31,9 @@ from changeover.report.line import line
 from changeover.report.page import html
 from changeover.report.places import PLACES, Looked, Place, looked_at
 from changeover.report.progress import event_text
-from changeover.report.proposal import proposal_blocks
+from changeover.report.proposal import gates_blocks, proposal_blocks
 from changeover.report.rules import rules_blocks
-from changeover.report.terminal import render
+from changeover.report.terminal import render, shown
 from changeover.values import Briefing, Failure, Finding, Offer, Outcome, Plan, Snapshot
 
 __all__ = [
@@ -51,6 +51,7 @@ __all__ = [
     "failure_text",
     "finding_json",
     "gap_json",
+    "gates_text",
     "header",
     "html",
     "line",
@@ -63,6 +64,7 @@ __all__ = [
     "recommend_json",
     "recommend_text",
     "run_json",
+    "shown",
     "verify_json",
 ]
 
@@ -87,10 +89,15 @@ def plan_text(plan: Plan, digest: str, code: str, translator: Translator) -> str
     return render(proposal_blocks(plan, digest, code), translator)
 
 
+def gates_text(plan: Plan, translator: Translator) -> str:
+    """The gates of a plan alone."""
+    return render(gates_blocks(plan), translator)
+
+
 def outcome_text(
     outcome: Outcome, before_findings: tuple[Finding, ...], catalogue: Catalogue, translator: Translator
 ) -> str:
-    """How it ended. `before_findings` are the findings of the first reading that were to go."""
+    """How it ended. `before_findings` are those of the first reading, empty where they are not at hand."""
     return render(ending_blocks(outcome, before_findings, catalogue), translator)
 
 

@@ -42,8 +42,11 @@ from changeover.values import (
 Answer = dict[str, Any]
 
 
-def header(verb: str, *, origin: str, composed: bool, taken: datetime | None, at: datetime | None) -> Answer:
-    """What every answer begins with. `taken`: when the machine was read; `at`: the moment the dates are told for."""
+def header(verb: str, *, origin: str, composed: bool, taken: datetime | None, at: datetime | str | None) -> Answer:
+    """What every answer begins with. `taken`: when the machine was read; `at`: the moment the dates are told for.
+
+    A text for `at` stands as it was given.
+    """
     return {
         "format": FORMAT,
         "program": f"changeover {__version__}",
@@ -51,7 +54,7 @@ def header(verb: str, *, origin: str, composed: bool, taken: datetime | None, at
         "origin": origin,
         "composed": composed,
         "taken": taken.isoformat() if taken else None,
-        "at": at.isoformat() if at else None,
+        "at": at.isoformat() if isinstance(at, datetime) else at,
     }
 
 

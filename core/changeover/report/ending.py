@@ -12,17 +12,17 @@ from changeover.values import Failure, Finding, Message, Outcome, msg, nmsg
 
 
 def ending_blocks(outcome: Outcome, before: tuple[Finding, ...] | None, catalogue: Catalogue) -> Iterator[Block]:
-    """The proof. `before` are the findings of the first reading that were to go; None where they are not at hand."""
-    gone = _names(tuple(finding for finding in before or () if _was_to_go(finding)), catalogue)
+    """The proof. `before` are the findings of the first reading; None or empty where they are not at hand."""
+    seen = _names(tuple(finding for finding in before or () if _concerned(finding)), catalogue)
     still = _names(outcome.remaining, catalogue)
-    yield title(_headline(outcome, gone, still))
+    yield title(_headline(outcome, still))
     yield text(words.protected(outcome.protected, tuple(product_name(product, catalogue) for product in outcome.by)))
     if outcome.restart:
         yield text(msg("A restart is still needed to finish. Choose Restart, not Shut down."))
     yield heading(msg("Before and now"))
-    if before is not None:
-        yield point(msg("Before: {products}", products=gone or (msg("nothing that was to go"),)))
-    yield point(msg("Still here: {products}", products=still or (msg("none of it seen"),)))
+    if seen:
+        yield point(msg("Seen before: {products}", products=seen))
+    yield point(msg("Still here of what was to go: {products}", products=still or (msg("nothing seen"),)))
     yield point(msg("Left behind: {products}", products=_names(outcome.leftovers, catalogue) or (msg("nothing seen"),)))
     for finding in (*outcome.remaining, *outcome.leftovers):
         yield name(words.product_and_version(finding, catalogue))
@@ -42,7 +42,7 @@ def ending_blocks(outcome: Outcome, before: tuple[Finding, ...] | None, catalogu
         yield point(advice)
 
 
-def _was_to_go(finding: Finding) -> bool:
+def _concerned(finding: Finding) -> bool:
     return finding.role in (*KASPERSKY, "handover") and finding.presence == "installed"
 
 
@@ -50,13 +50,12 @@ def _names(findings: tuple[Finding, ...], catalogue: Catalogue) -> tuple[str | M
     return tuple(dict.fromkeys(product_name(finding.product, catalogue) for finding in findings))
 
 
-def _headline(outcome: Outcome, gone: tuple[str | Message, ...], still: tuple[str | Message, ...]) -> Message:
+def _headline(outcome: Outcome, still: tuple[str | Message, ...]) -> Message:
+    """Which products were to go is the person's choice, so no name is called gone here."""
     if outcome.removal == "nothing-to-do":
         return msg("There was nothing to remove.")
     if outcome.removal == "gone":
-        if not gone:
-            return msg("What was to go is gone.")
-        return nmsg("{products} is gone.", "{products} are gone.", len(gone), products=gone)
+        return msg("What was to go is gone.")
     if outcome.removal == "partly":
         return msg("A part is gone, and a part is still here.")
     if not still:

@@ -20,7 +20,6 @@ from changeover.values import (
     Outcome,
     Progress,
     Proposed,
-    Reading,
     RestartNeeded,
     SnapshotTaken,
     msg,
@@ -29,15 +28,23 @@ from changeover.values import (
 
 
 def event_text(event: FromEngine, catalogue: Catalogue, translator: Translator) -> str:
-    """The line, without a newline. Steps are counted from 1."""
+    """The line, without a newline; empty for what a person at a terminal need not see. Steps are counted from 1."""
+    if isinstance(event, Hello) or (isinstance(event, Looking) and event.reading.count is not None):
+        return ""
+    if isinstance(event, Ended) and event.outcome is None:
+        return ""
     return shown(_said(event, catalogue), translator)
 
 
 def _said(event: FromEngine, catalogue: Catalogue) -> Message:
     if isinstance(event, Hello | Looking | GapSeen | SnapshotTaken):
         return _of_the_reading(event)
-    if isinstance(event, Proposed | Asking | Ended):
-        return _of_the_conversation(event, catalogue)
+    if isinstance(event, Asking):
+        return event.question.text
+    if isinstance(event, Proposed):
+        return _proposed(event)
+    if isinstance(event, Ended):
+        return msg("The end.") if event.outcome is None else _ended(event.outcome, catalogue)
     return _of_a_step(event)
 
 
@@ -45,24 +52,15 @@ def _of_the_reading(event: Hello | Looking | GapSeen | SnapshotTaken) -> Message
     if isinstance(event, Hello):
         return msg("This is {program}.", program=event.program)
     if isinstance(event, Looking):
-        return _looking(event.reading)
-    if isinstance(event, GapSeen):
-        return msg("{gap} {place}", gap=words.gap(event.gap), place=event.gap.place)
-    return msg("The reading is complete.")
+        return msg("Reading: {part}", part=words.PARTS[event.reading.part])
+    if isinstance(event, SnapshotTaken):
+        return msg("The reading is complete.")
+    if not event.gap.place:
+        return words.gap(event.gap)
+    return msg("{gap} {place}", gap=words.gap(event.gap), place=event.gap.place)
 
 
-def _looking(reading: Reading) -> Message:
-    part = words.PARTS[reading.part]
-    if reading.count is None:
-        return msg("Reading: {part}", part=part)
-    return nmsg("Read: {part}, {n} entry", "Read: {part}, {n} entries", reading.count, part=part)
-
-
-def _of_the_conversation(event: Proposed | Asking | Ended, catalogue: Catalogue) -> Message:
-    if isinstance(event, Asking):
-        return event.question.text
-    if isinstance(event, Ended):
-        return msg("The end.") if event.outcome is None else _ended(event.outcome, catalogue)
+def _proposed(event: Proposed) -> Message:
     steps, held = len(event.plan.steps), len(event.plan.held_by)
     said = nmsg("A plan with {n} step is proposed.", "A plan with {n} steps is proposed.", steps)
     if held:

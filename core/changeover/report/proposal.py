@@ -38,10 +38,7 @@ def proposal_blocks(plan: Plan, digest: str, code: str) -> Iterator[Block]:
     """Gates, steps, digest and plan code. Nothing in it is a consent."""
     yield title(_headline(plan))
     yield text(msg("Nothing has been changed."))
-    if plan.gates:
-        yield heading(msg("Before the steps"))
-    for gate in plan.gates:
-        yield from _gate(gate)
+    yield from gates_blocks(plan)
     if plan.steps:
         yield heading(msg("The steps"))
     for number, step in enumerate(plan.steps, start=1):
@@ -54,6 +51,14 @@ def proposal_blocks(plan: Plan, digest: str, code: str) -> Iterator[Block]:
         yield text(msg("Plan code, to read aloud: {code}", code=code))
         yield text(msg("Digest, for --consent:"))
         yield exact(digest)
+
+
+def gates_blocks(plan: Plan) -> Iterator[Block]:
+    """Every gate with its state, what would open it, and the answers it takes."""
+    if plan.gates:
+        yield heading(msg("Before the steps"))
+    for gate in plan.gates:
+        yield from _gate(gate)
 
 
 def _headline(plan: Plan) -> Message:
