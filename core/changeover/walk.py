@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-
 from changeover.values import Decisions, Failure, Finding, Message, Outcome, Owner, Plan, msg
 
 
@@ -94,7 +93,7 @@ def questions(owner: Owner) -> tuple[Stage, ...]:
 def stages(findings: tuple[Finding, ...], owner: Owner, decisions: Decisions, plan: Plan | None) -> tuple[Stage, ...]:
     """The way from the welcome to the yes, as far as it is known by now."""
     found = found_stage(findings)
-    way = (WELCOME, LOOKING, found)
+    way: tuple[Stage, ...] = (WELCOME, LOOKING, found)
     if found is NOTHING:
         return way
     way += (*questions(owner), DATES)

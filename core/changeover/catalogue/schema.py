@@ -101,6 +101,8 @@ class Product(Value, frozen=True, kw_only=True):
     """What shows that it protects: Security Center, the state of Microsoft Defender, or simply that it runs."""
     engine: dict[str, str] = {}
     """Engine number to product number, for products whose parts are named after the engine."""
+    names_count_apart: bool = False
+    """Whether numbers in its service and key names are no versions of it: a VPN 20.0 starts the service KSDE4.0."""
     ground: dict[str, tuple[str, ...]] = {}
 
     @property

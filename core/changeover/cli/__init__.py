@@ -9,8 +9,8 @@ import importlib
 import sys
 from collections.abc import Sequence
 
-from changeover.cli.arguments import VERBS, parse
 from changeover.cli.answer import Answer, Refusal, say, use_utf8
+from changeover.cli.arguments import VERBS, parse
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -25,4 +25,4 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         answer = Answer.cancelled(options)
     say(answer, options)
-    return answer.exit.on("windows" if sys.platform == "win32" else "other")
+    return answer.code.on("windows" if sys.platform == "win32" else "other")

@@ -13,7 +13,7 @@ from changeover.values import Exit, Failure, msg
 class Answer(NamedTuple):
     """What a command has to say."""
 
-    exit: Exit
+    code: Exit
     json: dict[str, Any]
     text: str = ""
 
@@ -32,10 +32,10 @@ class Answer(NamedTuple):
 class Refusal(Exception):
     """A command that cannot go on: what happened, what it means, what to do next."""
 
-    def __init__(self, failure: Failure, exit: Exit = Exit.USAGE) -> None:
+    def __init__(self, failure: Failure, code: Exit = Exit.USAGE) -> None:
         super().__init__(failure.code)
         self.failure = failure
-        self.exit = exit
+        self.code = code
 
     def answer(self, options: argparse.Namespace) -> Answer:
         """The refusal as an answer, in English where the language itself was refused."""
@@ -46,12 +46,12 @@ class Refusal(Exception):
         at = None
         head = header(options.verb, origin="", composed=False, taken=None, at=at)
         told = failure_json(self.failure, translator)
-        return Answer(self.exit, {**head, "failure": told, **ending(self.exit)}, failure_text(self.failure, translator))
+        return Answer(self.code, {**head, "failure": told, **ending(self.code)}, failure_text(self.failure, translator))
 
 
-def ending(exit: Exit) -> dict[str, Any]:
+def ending(code: Exit) -> dict[str, Any]:
     """The exit code for the JSON: the number on this system, and the long one."""
-    return {"exit": {"code": exit.on("windows" if sys.platform == "win32" else "other"), "long": int(exit)}}
+    return {"exit": {"code": code.on("windows" if sys.platform == "win32" else "other"), "long": int(code)}}
 
 
 def use_utf8() -> None:
@@ -65,12 +65,10 @@ def say(answer: Answer, options: argparse.Namespace) -> None:
     """Print the answer. A reader that has gone away is no failure of ours."""
     import json
 
-    if getattr(options, "json", False):
-        text = json.dumps(answer.json, ensure_ascii=False, indent=2)
-    else:
-        text = answer.text
+    as_json = getattr(options, "json", False)
+    text = json.dumps(answer.json, ensure_ascii=False, indent=2) if as_json else answer.text
     try:
         if text:
             print(text, flush=True)
     except BrokenPipeError:
-        sys.stdout = None  # type: ignore[assignment]  # nothing is left to flush at exit
+        sys.stdout = None  # nothing is left to flush at the end

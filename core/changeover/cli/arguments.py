@@ -30,9 +30,10 @@ _HELP = {
 }
 
 PARTS = (
-    "programs installer services processes vendor packages units folders applications extensions certificates network "
-    "encryption conditions defender security-center"
-).split()
+    *("programs", "installer", "services", "processes", "vendor", "packages", "units", "folders", "applications"),
+    *("extensions", "certificates", "network", "encryption", "conditions", "defender", "security-center"),
+)
+"""Written out, because asking the values for them would load msgspec before the words are understood."""
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -57,11 +58,15 @@ def _options(parser: argparse.ArgumentParser, verb: str) -> None:
     source = parser.add_argument_group("where the facts come from").add_mutually_exclusive_group()
     source.add_argument("--demo", metavar="NAME", help="use a recorded computer; nothing is read or changed here")
     if verb != "engine":
-        source.add_argument("--from", dest="source", metavar="FILE", help="use a saved reading instead of this computer")
+        source.add_argument(
+            "--from", dest="source", metavar="FILE", help="use a saved reading instead of this computer"
+        )
         parser.add_argument("--save", metavar="FILE", help="keep the reading in a file")
         parser.add_argument("--json", action="store_true", help="print exactly one JSON object at the end")
         parser.add_argument("--language", default="en", metavar="CODE", help="language of the texts")
-        parser.add_argument("--skip", action="append", default=[], choices=PARTS, metavar="PART", help="do not read a part")
+        parser.add_argument(
+            "--skip", action="append", default=[], choices=PARTS, metavar="PART", help="do not read a part"
+        )
         parser.add_argument("--at", metavar="TIME", help="tell the dates as of this moment, e.g. 2024-09-29T03:59:59Z")
     if verb in ("detect", "verify"):
         parser.add_argument("--strict", action="store_true", help="exit 11 if a place that could hide it was not read")
@@ -76,12 +81,16 @@ def _options(parser: argparse.ArgumentParser, verb: str) -> None:
         agreement.add_argument("--yes", action="store_true", help="agree to the plan; nobody is asked")
         agreement.add_argument("--consent", metavar="DIGEST", help="agree to exactly this plan; nobody is asked")
         agreement.add_argument("--continue", dest="resume", action="store_true", help="go on after a restart")
-        parser.add_argument("--events", metavar="FILE", help="write every event of the engine to a file, one JSON line each")
+        parser.add_argument(
+            "--events", metavar="FILE", help="write every event of the engine to a file, one JSON line each"
+        )
     if verb == "report":
         parser.add_argument("--html", metavar="FILE", help="write a page that can be printed")
         parser.add_argument("--line", action="store_true", help="print one short line for fleet tools")
     if verb == "engine":
-        parser.add_argument("--continue", dest="resume", action="store_true", help="compare with the saved first reading")
+        parser.add_argument(
+            "--continue", dest="resume", action="store_true", help="compare with the saved first reading"
+        )
     if verb in ("run", "engine"):
         parser.add_argument("--password-file", metavar="FILE", help="the first line is the removal password")
 

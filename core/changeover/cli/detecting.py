@@ -19,10 +19,10 @@ def answer(options: argparse.Namespace) -> Answer:
     translator, catalogue = language(options.language), load()
     source = read_source(options)
     told = [_machine(snapshot, catalogue, translator, options) for snapshot in source.snapshots]
-    exits = [exit for exit, _, _ in told]
-    exit = Exit.FOUND if Exit.FOUND in exits else max(exits)
+    exits = [code for code, _, _ in told]
+    code = Exit.FOUND if Exit.FOUND in exits else max(exits)
     body = told[0][1] if len(told) == 1 else {"machines": [machine for _, machine, _ in told]}
-    return Answer(exit, {**head(source, options), **body, **ending(exit)}, "\n\n".join(text for _, _, text in told))
+    return Answer(code, {**head(source, options), **body, **ending(code)}, "\n\n".join(text for _, _, text in told))
 
 
 def head(source: Source, options: argparse.Namespace) -> dict[str, Any]:
@@ -40,8 +40,8 @@ def _machine(
     snapshot: Snapshot, catalogue: Catalogue, translator: Translator, options: argparse.Namespace
 ) -> tuple[Exit, dict[str, Any], str]:
     findings = detect(snapshot, catalogue)
-    exit = Exit.FOUND if found(findings) else Exit.DONE
-    if exit is Exit.DONE and options.strict and not certain(snapshot):
-        exit = Exit.UNCERTAIN
+    code = Exit.FOUND if found(findings) else Exit.DONE
+    if code is Exit.DONE and options.strict and not certain(snapshot):
+        code = Exit.UNCERTAIN
     told = detect_json(snapshot, findings, catalogue, translator, host=options.host)
-    return exit, told, detect_text(snapshot, findings, catalogue, translator)
+    return code, told, detect_text(snapshot, findings, catalogue, translator)

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from changeover.catalogue import Catalogue
-from changeover.catalogue.demos import Demo
+from changeover.catalogue import Catalogue, Demo
 from changeover.cli.inputs import refused
 from changeover.engine import QueueLink, serve, serve_recording
 from changeover.values import Case, Ended, FromEngine, ToEngine, msg
@@ -24,20 +23,20 @@ class Front:
         self._link = QueueLink()
         self._ended = False
         self._keep = _keeper(events)
-        if demo:
-            work: Callable[[], None] = lambda: serve_recording(self._link, demo, catalogue)  # noqa: E731
-        else:
-            work = lambda: serve(self._link, catalogue, password=password, resumed=resumed)  # noqa: E731
-        self._died: BaseException | None = None
-        threading.Thread(target=self._work, args=(work,), name="engine", daemon=True).start()
+        self._died: Exception | None = None
 
-    def _work(self, work: Callable[[], None]) -> None:
-        try:
-            work()
-        except BaseException as why:  # handed to the front end's thread, which raises it
-            self._died = why
-        finally:
-            self._link.events.put(Ended())
+        def work() -> None:
+            try:
+                if demo:
+                    serve_recording(self._link, demo, catalogue)
+                else:
+                    serve(self._link, catalogue, password=password, resumed=resumed)
+            except Exception as why:  # noqa: BLE001 - handed to the front end's thread, which raises it
+                self._died = why
+            finally:
+                self._link.events.put(Ended())
+
+        threading.Thread(target=work, name="engine", daemon=True).start()
 
     def say(self, word: ToEngine) -> None:
         """Tell the engine something."""
@@ -58,7 +57,7 @@ def _keeper(name: str | None) -> Callable[[FromEngine], None]:
     if name is None:
         return lambda _event: None
     try:
-        file = Path(name).open("wb")
+        file = Path(name).open("wb")  # noqa: SIM115 - open as long as events come; every line is flushed
     except OSError as why:
         raise refused(
             "unwritable",

@@ -6,14 +6,13 @@ import argparse
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
 from msgspec.structs import replace
 
-from changeover.catalogue import Catalogue
-from changeover.catalogue.demos import Demo, NoSuchDemo, demo
+from changeover.catalogue import Catalogue, Demo, demo, names
 from changeover.cli.answer import Refusal
 from changeover.i18n import NoSuchLanguage, Translator
 from changeover.inventory import LIMIT, Unreadable, read_inventory, save
@@ -97,14 +96,13 @@ def _snapshot(last: Reading | Gap | Snapshot) -> Snapshot:
 
 def read_demo(name: str) -> Demo:
     """A demonstration by name. Raises Refusal."""
-    try:
-        return demo(name)
-    except NoSuchDemo as why:
+    if name not in names():
         raise refused(
             "no-such-demo",
             msg("There is no demonstration called “{name}”.", name=name),
-            msg("Choose one of: {names}.", names=why.names),
-        ) from why
+            msg("Choose one of: {names}.", names=names()),
+        )
+    return demo(name)
 
 
 def _from_file(path: Path) -> tuple[Snapshot, ...]:
@@ -143,7 +141,7 @@ def moment(options: argparse.Namespace) -> datetime:
     try:
         text: str = options.at
         day = date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else None
-        told = datetime(day.year, day.month, day.day) if day else datetime.fromisoformat(text)
+        told = datetime.combine(day, time.min) if day else datetime.fromisoformat(text)
         return told.astimezone() if told.tzinfo is None else told
     except (ValueError, OverflowError, OSError) as why:
         raise refused(
@@ -170,7 +168,9 @@ def owner(options: argparse.Namespace, known: Owner) -> Owner:
         if getattr(options, field) is not None:
             given[field] = getattr(options, field) == "yes"
     if options.work is not None:
-        given["work"] = frozenset(_words(options.work, ("federal-contract", "state-work", "carrier", "critical-infrastructure")))
+        given["work"] = frozenset(
+            _words(options.work, ("federal-contract", "state-work", "carrier", "critical-infrastructure"))
+        )
     return replace(known, **given)
 
 

@@ -15,7 +15,7 @@ from changeover.values import Decisions, Exit
 
 
 def answer(options: argparse.Namespace) -> Answer:
-    """Plan for one computer. A held plan is an answer, not a failure: the gates are in it, and the exit code says 20."""
+    """Plan for one computer. A held plan is an answer too: its gates are in it, and it ends with 20."""
     translator, catalogue = language(options.language), load()
     source = read_source(options)
     known = source.demo.case.decisions if source.demo else Decisions()
@@ -23,7 +23,7 @@ def answer(options: argparse.Namespace) -> Answer:
     plan = make_plan(source.one, detect(source.one, catalogue), wanted, catalogue)
     check_answers(plan, wanted)
     named = digest(plan)
-    exit = Exit.HELD if plan.held_by else Exit.DONE
+    code = Exit.HELD if plan.held_by else Exit.DONE
     told = plan_json(plan, named, plan_code(named), translator)
     text = plan_text(plan, named, plan_code(named), translator)
-    return Answer(exit, {**head(source, options), **told, **ending(exit)}, text)
+    return Answer(code, {**head(source, options), **told, **ending(code)}, text)

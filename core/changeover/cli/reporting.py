@@ -25,17 +25,21 @@ def answer(options: argparse.Namespace) -> Answer:
     briefing = explain(findings, owner(options, recorded.case.owner if recorded else Owner()), at, catalogue)
     outcome = None
     if recorded:
-        outcome = compare(findings, detect(recorded.after, catalogue), recorded.after, recorded.case.decisions, catalogue)
-    exit = Exit.FOUND if found(findings) else Exit.DONE
+        outcome = compare(
+            findings, detect(recorded.after, catalogue), recorded.after, recorded.case.decisions, catalogue
+        )
+    code = Exit.FOUND if found(findings) else Exit.DONE
     told = {
         **detect_json(seen, findings, catalogue, translator, host=options.host),
         **explain_json(briefing, catalogue, translator),
     }
-    text = "\n\n".join((detect_text(seen, findings, catalogue, translator), explain_text(briefing, catalogue, translator)))
+    text = "\n\n".join(
+        (detect_text(seen, findings, catalogue, translator), explain_text(briefing, catalogue, translator))
+    )
     if options.html:
         page = html(seen, findings, briefing, outcome, catalogue, translator, at)
         write_file(options.html, page.encode("utf-8"))
         text = ""
     if options.line:
         text = line(seen, findings, outcome)
-    return Answer(exit, {**head(source, options), **told, **ending(exit)}, text)
+    return Answer(code, {**head(source, options), **told, **ending(code)}, text)

@@ -13,7 +13,16 @@ from changeover.cli.inputs import check_answers, decisions, language, owner, pas
 from changeover.engine import consented, failures, folders
 from changeover.inventory import save
 from changeover.plan import plan_code
-from changeover.report import event_text, failure_json, failure_text, header, outcome_json, outcome_text, plan_json, plan_text
+from changeover.report import (
+    event_text,
+    failure_json,
+    failure_text,
+    header,
+    outcome_json,
+    outcome_text,
+    plan_json,
+    plan_text,
+)
 from changeover.values import (
     Agree,
     Asking,
@@ -119,7 +128,7 @@ class Silent:
         return Exit.HELD if self._demo or held else exit_of(self._outcome, self._failure)
 
     def _told(self) -> Answer:
-        exit = self._exit()
+        code = self._exit()
         origin = "demo" if self._demo else "this-machine"
         composed = bool(self._demo and self._demo.how == "composed")
         taken = self._seen.taken if self._seen else None
@@ -129,7 +138,7 @@ class Silent:
             digest = self._proposed.digest
             told |= plan_json(self._proposed.plan, digest, plan_code(digest), self._translator)
             told["consent"] = {"digest": self._agreed, "by": "switch"} if self._agreed else None
-            if exit is Exit.HELD:
+            if code is Exit.HELD:
                 text.append(plan_text(self._proposed.plan, digest, plan_code(digest), self._translator))
         if self._failure:
             told["failure"] = failure_json(self._failure, self._translator)
@@ -137,7 +146,7 @@ class Silent:
         if self._outcome:
             told["outcome"] = outcome_json(self._outcome, self._catalogue, self._translator)
             text.append(outcome_text(self._outcome, (), self._catalogue, self._translator))
-        return Answer(exit, {**told, **ending(exit)}, "\n\n".join(text))
+        return Answer(code, {**told, **ending(code)}, "\n\n".join(text))
 
 
 def refuse_file(options: argparse.Namespace) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+
 from msgspec.structs import replace
 
 from changeover import walk as way
@@ -39,7 +40,6 @@ from changeover.values import (
     Finding,
     Gate,
     Look,
-    Message,
     Outcome,
     Owner,
     Proposed,
@@ -50,7 +50,6 @@ from changeover.values import (
     Stop,
     msg,
 )
-
 
 LATER = Choice("later", msg("Stop here. Nothing is changed."))
 ON = Choice("on", msg("Continue"))
@@ -119,7 +118,13 @@ class Walk:
         if found not in (way.FOUND, way.FOUND_MANAGED):
             self._front.say(Stop())
             return Exit.DONE
-        pages = (self._country, self._use, lambda _: self._dates(findings), self._gates, lambda _: self._cover(seen, findings))
+        pages = (
+            self._country,
+            self._use,
+            lambda _: self._dates(findings),
+            self._gates,
+            lambda _: self._cover(seen, findings),
+        )
         at = 0
         while at < len(pages):
             try:
@@ -189,7 +194,7 @@ class Walk:
             return Exit.DONE
         if answer == "not-mine":
             self._ask.stage(way.NOT_MINE)
-            self._ask.say(msg("Whoever looks after this computer should decide. “changeover report” gives them the facts."))
+            self._ask.say(msg("Whoever looks after this computer decides. “changeover report” gives them the facts."))
             return Exit.DONE
         self._wanted = replace(self._wanted, intent="remove")
         return None

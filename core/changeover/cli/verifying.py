@@ -25,16 +25,16 @@ def answer(options: argparse.Namespace) -> Answer:
     before = detect(case.snapshot, catalogue) if case else after
     outcome = compare(before, after, seen, case.decisions if case else Decisions(), catalogue)
     if found(after):
-        exit = Exit.FOUND
+        code = Exit.FOUND
     elif options.strict and not certain(seen):
-        exit = Exit.UNCERTAIN
+        code = Exit.UNCERTAIN
     elif outcome.removal == "gone" and outcome.protected != "yes":
-        exit = Exit.UNPROTECTED
+        code = Exit.UNPROTECTED
     else:
-        exit = Exit.DONE
+        code = Exit.DONE
     told = {"outcome": outcome_json(outcome, catalogue, translator)}
     text = outcome_text(outcome, before, catalogue, translator)
-    return Answer(exit, {**head(source, options), **told, **ending(exit)}, text)
+    return Answer(code, {**head(source, options), **told, **ending(code)}, text)
 
 
 def _saved(options: argparse.Namespace) -> Case | None:

@@ -8,11 +8,21 @@ from datetime import datetime
 from changeover.catalogue.schema import Catalogue, Product
 from changeover.detect.patterns import numbers
 from changeover.detect.signs import Hit, Signs
-from changeover.values import Evidence, Finding, Package, Presence, Process, Program, Provider, Service, Snapshot, VendorValue
+from changeover.values import (
+    Evidence,
+    Finding,
+    Package,
+    Presence,
+    Process,
+    Program,
+    Provider,
+    Service,
+    Snapshot,
+    VendorValue,
+)
 
 _ROLES = ("kaspersky", "companion", "report-only", "handover", "protection")
 _TELLS_INSTALLED = {"version", "product-code"}
-_RUNS = {"services": "processes", "units": "processes"}
 
 
 def detect(snapshot: Snapshot, catalogue: Catalogue) -> tuple[Finding, ...]:
@@ -21,19 +31,18 @@ def detect(snapshot: Snapshot, catalogue: Catalogue) -> tuple[Finding, ...]:
     for hit in Signs(catalogue, snapshot.system.family).hits(snapshot):
         by_product.setdefault(hit.product.id, []).append(hit)
     found = [
-        _finding(hits, snapshot)
-        for hits_of_product in by_product.values()
-        for hits in _generations(hits_of_product)
+        _finding(hits, snapshot) for hits_of_product in by_product.values() for hits in _generations(hits_of_product)
     ]
     return tuple(sorted(found, key=lambda finding: (_ROLES.index(finding.role), finding.product, finding.version)))
 
 
 def _generations(hits: list[Hit]) -> Iterable[list[Hit]]:
-    """Split the hits of one product by the first two numbers of their version; what names no version joins the newest."""
+    """Split the hits of a product by the first two numbers of their version; what names none joins the newest."""
     groups: dict[tuple[int, ...], list[Hit]] = {}
     unnumbered: list[Hit] = []
     for hit in hits:
-        key = numbers(_number(hit))[:2]
+        apart = hit.product.names_count_apart and isinstance(hit.item, Program | Package)
+        key = () if apart else numbers(_number(hit))[:2]
         (groups.setdefault(key, []) if len(key) == 2 else unnumbered).append(hit)
     if not groups:
         return [unnumbered]
@@ -63,7 +72,7 @@ def _from_engine(text: str, product: Product) -> str:
 
 def _finding(hits: list[Hit], snapshot: Snapshot) -> Finding:
     product = hits[0].product
-    evidence = tuple(dict.fromkeys(_evidence(hit, hits) for hit in hits))
+    evidence = tuple(dict.fromkeys(_evidence(hit) for hit in hits))
     presence = _presence(evidence)
     running = _running(hits, snapshot) if presence == "installed" else None
     return Finding(
@@ -83,7 +92,7 @@ def _finding(hits: list[Hit], snapshot: Snapshot) -> Finding:
     )
 
 
-def _evidence(hit: Hit, hits: list[Hit]) -> Evidence:
+def _evidence(hit: Hit) -> Evidence:
     return Evidence(
         kind=hit.field,
         place=hit.item.place,
@@ -164,7 +173,7 @@ def _said(hits: list[Hit], what: str) -> str:
 
 
 def _code(hits: list[Hit]) -> str:
-    """The Windows Installer's code: from the installer itself, else the list of programs, else the product's own record."""
+    """The installer's code: from the installer itself, else the list of programs, else the product's own record."""
     codes = [(h.item.source == "installer", h.item.product_code) for h in hits if isinstance(h.item, Program)]
     known = sorted((pair for pair in codes if pair[1]), reverse=True)
     return known[0][1] if known else _said(hits, "product-code")

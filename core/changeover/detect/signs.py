@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from changeover.catalogue.schema import Catalogue, Pattern, Product, Sign
@@ -21,24 +21,18 @@ from changeover.values import (
     VendorValue,
 )
 
-Item = (
-    Program | Service | Process | Package | Folder | Application | Extension | Certificate | Provider | VendorValue
-)
-_TEXT: dict[type, dict[str, Callable[[Item], str]]] = {
-    Program: {
-        "program": lambda item: item.name,
-        "publisher": lambda item: item.publisher,
-        "msi": lambda item: item.product_code,
-        "upgrade": lambda item: item.upgrade_code,
-    },
-    Process: {"process": lambda item: item.name, "file": lambda item: item.file},
-    Folder: {"folder": lambda item: item.place},
-    Application: {"bundle": lambda item: item.bundle, "team": lambda item: item.team},
-    Extension: {"extension": lambda item: item.id},
-    Certificate: {"certificate": lambda item: item.subject},
-    Provider: {"provider": lambda item: item.name, "file": lambda item: item.file},
-    VendorValue: {"vendor": lambda item: item.key},
+Item = Program | Service | Process | Package | Folder | Application | Extension | Certificate | Provider | VendorValue
+_ANSWERS: dict[type, dict[str, str]] = {
+    Program: {"program": "name", "publisher": "publisher", "msi": "product_code", "upgrade": "upgrade_code"},
+    Process: {"process": "name", "file": "file"},
+    Folder: {"folder": "place"},
+    Application: {"bundle": "bundle", "team": "team"},
+    Extension: {"extension": "id"},
+    Certificate: {"certificate": "subject"},
+    Provider: {"provider": "name", "file": "file"},
+    VendorValue: {"vendor": "key"},
 }
+"""Field of a sign to field of a thing; services and packages choose by their kind."""
 _SERVICE_FIELD = {"service": "service", "driver": "driver", "filter": "driver", "unit": "unit"}
 
 
@@ -59,14 +53,14 @@ def texts(item: Item) -> dict[str, str]:
         return {_SERVICE_FIELD[item.kind]: item.name, "file": item.file}
     if isinstance(item, Package):
         return {"receipt" if item.manager == "pkgutil" else "package": item.name}
-    return {name: text(item) for name, text in _TEXT[type(item)].items()}
+    return {name: getattr(item, field) for name, field in _ANSWERS[type(item)].items()}
 
 
 class Signs:
     """Every sign of every product that can occur on one kind of system, ready to be asked."""
 
     def __init__(self, catalogue: Catalogue, family: str) -> None:
-        products = [product for product in catalogue.products.values() if family in _systems(product)]
+        products = [product for product in catalogue.products.values() if family in product.systems]
         self._signs = [(product, sign, _given(sign)) for product in products for sign in product.sign]
         self._misses = {product.id: [_given(miss) for miss in product.near_miss] for product in products}
 
@@ -101,10 +95,6 @@ def items(snapshot: Snapshot) -> Iterator[Item]:
     )
     for group in groups:
         yield from group
-
-
-def _systems(product: Product) -> tuple[str, ...]:
-    return (product.system,) if isinstance(product.system, str) else product.system
 
 
 def _given(pattern: Pattern) -> dict[str, str]:

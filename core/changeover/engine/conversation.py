@@ -44,6 +44,7 @@ from changeover.values import (
 )
 from changeover.verify import compare
 
+CONDITIONS: tuple[Part, ...] = ("conditions",)
 Read = Callable[[Collection[Part] | None, Collection[Part]], Iterator[Reading | Gap | Snapshot]]
 
 
@@ -145,7 +146,8 @@ class Conversation:
 
     def _decide(self, owner: Owner, decisions: Decisions) -> None:
         if self._seen is None:
-            return self._fail(failures.NOT_LOOKED)
+            self._fail(failures.NOT_LOOKED)
+            return
         decisions = replace(decisions, has_password=bool(self._password))
         self._seen = self._with_conditions(self._seen)
         plan = make_plan(self._seen, detect(self._seen, self._catalogue), decisions, self._catalogue)
@@ -165,7 +167,7 @@ class Conversation:
 
     def _with_conditions(self, seen: Snapshot) -> Snapshot:
         """The same reading with the moment's conditions read anew: everything else is as it was proposed from."""
-        now = self._read(only=("conditions",))
+        now = self._read(only=CONDITIONS)
         return replace(seen, conditions=now.conditions)
 
     def _read(self, only: Collection[Part] | None = None) -> Snapshot:
@@ -175,7 +177,7 @@ class Conversation:
         return last
 
     def _agree(self, word: Agree) -> bool:
-        """Check the agreement, look whether the machine is still the one it was given for, and run. True: it has ended."""
+        """Check the agreement, look whether the machine is still the same, and run. True: it has ended."""
         if self._proposed is None or self._case is None or word.digest != digest(self._proposed):
             self._fail(failures.NOT_AGREED)
             return False

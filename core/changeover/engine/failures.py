@@ -71,7 +71,10 @@ def no_journal(why: str) -> Failure:
         code="journal",
         happened=msg("The journal of this run cannot be written."),
         means=msg("Without it nothing is begun. What was begun is finished and looked at again."),
-        next=(msg("Make room on the disk, or let an administrator look at the folder named below."), msg("Then try again.")),
+        next=(
+            msg("Make room on the disk, or let an administrator look at the folder named below."),
+            msg("Then try again."),
+        ),
         detail=why,
     )
 

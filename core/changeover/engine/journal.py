@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -49,10 +50,11 @@ class History(Value, frozen=True, kw_only=True):
 class Journal:
     """A journal that is being written. Every write is on disk when it returns; OSError passes through."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, sync: Callable[[int], None] = os.fsync) -> None:
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | getattr(os, "O_BINARY", 0)
         self._file = os.open(path, flags, 0o600)
         self._prev = START
+        self._sync = sync
         self._length = 0
 
     def write(self, record: Agreed | FromEngine, at: datetime) -> None:
@@ -62,7 +64,7 @@ class Journal:
         try:
             while rest:
                 rest = rest[os.write(self._file, rest) :]
-            os.fsync(self._file)
+            self._sync(self._file)
         except OSError:
             os.ftruncate(self._file, self._length)
             raise
@@ -80,7 +82,7 @@ def link_of(line: bytes) -> str:
 
 
 def read_journal(raw: bytes) -> History:
-    """Read as far as the lines are whole and belong together. Never raises: a journal is read after something went wrong."""
+    """Read as far as the lines are whole and belong together. Never raises: it is read after something went wrong."""
     records: list[Record] = []
     prev = START
     lines = raw.split(b"\n")

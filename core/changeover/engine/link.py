@@ -28,7 +28,7 @@ class Link(Protocol):
         """The next word; None at the end of input or after Stop. Raises NotUnderstood."""
 
     def stopping(self) -> bool:
-        """Whether Stop or the end of input has arrived. Words that arrived meanwhile and ask for something are dropped."""
+        """Whether Stop or the end of input has arrived. Other words that arrived meanwhile are dropped."""
 
 
 class Inbox:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from changeover import __version__
-from changeover.catalogue import Catalogue
-from changeover.catalogue.demos import Demo
+from changeover.catalogue import Catalogue, Demo
 from changeover.detect import detect
 from changeover.engine import failures
 from changeover.engine.link import Link, NotUnderstood

@@ -152,9 +152,9 @@ class Run:
             returns=self._machine.returns(),
         )
 
-    def _ask(self, id: str, question: Question) -> str:
+    def _ask(self, topic: str, question: Question) -> str:
         """Ask the front end and wait for its answer; without one, the answer that changes nothing."""
-        self._link.send(Asking(id=id, question=question))
+        self._link.send(Asking(id=topic, question=question))
         while True:
             try:
                 word = self._link.receive()
@@ -163,7 +163,7 @@ class Run:
                 continue
             if word is None:
                 return question.safe
-            if isinstance(word, Reply) and word.id == id:
+            if isinstance(word, Reply) and word.id == topic:
                 known = {answer.id for answer in question.answers}
                 return word.value if word.value in known else question.safe
 

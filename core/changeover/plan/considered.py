@@ -62,5 +62,3 @@ def targets(findings: tuple[Finding, ...], decisions: Decisions, catalogue: Cata
 def _after(finding: Finding, catalogue: Catalogue) -> tuple[str, ...]:
     remove = catalogue.products[finding.product].remove
     return remove.after if remove else ()
-
-

@@ -9,9 +9,7 @@ from changeover.plan.steps import make_steps, rights_for
 from changeover.values import Decisions, Finding, Plan, Snapshot
 
 
-def make_plan(
-    snapshot: Snapshot, findings: tuple[Finding, ...], decisions: Decisions, catalogue: Catalogue
-) -> Plan:
+def make_plan(snapshot: Snapshot, findings: tuple[Finding, ...], decisions: Decisions, catalogue: Catalogue) -> Plan:
     """The steps for what the person wants, and every gate they have to pass. Nothing to do makes a plan without steps.
 
     A plan from a file or a demonstration needs no rights, because it can never be carried out.

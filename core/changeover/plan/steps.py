@@ -46,11 +46,13 @@ _PARTS: dict[str, tuple[Part, ...]] = {
 def make_steps(
     snapshot: Snapshot, targets: tuple[Finding, ...], decisions: Decisions, catalogue: Catalogue
 ) -> tuple[Step, ...]:
-    """What would be done, one step after the other. A product without a known way gets no step (see the gate `route`)."""
+    """What would be done, step after step. A product without a known way gets no step (see the gate `route`)."""
     removals = [step for finding in targets if (step := _removal(finding, snapshot, decisions, catalogue))]
     if not removals:
         return ()
-    steps = [Step(action=SaveEvidence(), does=msg("Save a record of this computer as it is now"), proof=EvidenceSaved())]
+    steps = [
+        Step(action=SaveEvidence(), does=msg("Save a record of this computer as it is now"), proof=EvidenceSaved())
+    ]
     returns = snapshot.system.family == "windows" and decisions.attended
     if returns and any(step.restart != "no" for step in removals):
         does = msg("Open Changeover once after the restart")
@@ -65,7 +67,7 @@ def make_steps(
 
 
 def rights_for(steps: tuple[Step, ...]) -> Rights:
-    """Whose rights the steps need: the vendor's window brings its own question, everything quiet needs an administrator."""
+    """Whose rights the steps need: the vendor's window asks by itself, everything quiet needs an administrator."""
     actions = [step.action for step in steps]
     if any(isinstance(action, RemoveMsi | RemovePackages | EnableDefender) for action in actions):
         return "admin"
@@ -99,9 +101,9 @@ def _removal(finding: Finding, snapshot: Snapshot, decisions: Decisions, catalog
 
 def _action(finding: Finding, remove: Remove, snapshot: Snapshot, decisions: Decisions) -> AnyAction | None:
     if finding.packages:
-        manager = "rpm" if any(p.name in finding.packages and p.manager == "rpm" for p in snapshot.packages) else "dpkg"
+        by_rpm = any(package.name in finding.packages and package.manager == "rpm" for package in snapshot.packages)
         names = sorted(finding.packages, key=lambda name: (_place_in(remove.order, name), name))
-        return RemovePackages(product=finding.product, manager=manager, names=tuple(names))
+        return RemovePackages(product=finding.product, manager="rpm" if by_rpm else "dpkg", names=tuple(names))
     if remove.by != "windows-installer" or not finding.product_code:
         return None
     elevated = snapshot.system.rights != "plain"
@@ -115,7 +117,7 @@ def _place_in(order: tuple[str, ...], name: str) -> int:
 
 
 def _defender_first(snapshot: Snapshot, decisions: Decisions) -> bool:
-    """On a server nothing comes back by itself: Microsoft Defender is switched on, and seen on, before anything goes."""
+    """On a server nothing comes back by itself: Microsoft Defender is switched on, and seen on, first."""
     system, conditions = snapshot.system, snapshot.conditions
     chosen = decisions.replacement == "microsoft-defender"
     return chosen and system.family == "windows" and system.server is True and conditions.defender == "off"

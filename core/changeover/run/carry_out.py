@@ -20,6 +20,7 @@ from changeover.values import (
     Finding,
     FromEngine,
     Gone,
+    Message,
     Plan,
     Progress,
     Restart,
@@ -103,11 +104,15 @@ def proved(proof: AnyProof, sight: Sight) -> bool:
 
 
 def _signs_of_life(number: int, doing: Doing) -> Generator[FromEngine, None, Result]:
-    while True:
-        try:
-            yield Progress(step=number, what=next(doing))
-        except StopIteration as ended:
-            return ended.value
+    result = Result()
+
+    def signs() -> Generator[Message, None, None]:
+        nonlocal result
+        result = yield from doing
+
+    for what in signs():
+        yield Progress(step=number, what=what)
+    return result
 
 
 def still_there(step: Step, code: int) -> Failure:

@@ -76,6 +76,7 @@ from changeover.values.snapshot import (
 from changeover.values.text import clean, cleaned
 
 __all__ = [
+    "FORMAT",
     "Action",
     "Agree",
     "Answer",
@@ -100,7 +101,6 @@ __all__ = [
     "EvidenceSaved",
     "Exit",
     "Extension",
-    "FORMAT",
     "Failed",
     "Failure",
     "FileProof",

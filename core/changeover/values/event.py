@@ -133,5 +133,16 @@ class Ended(Word, frozen=True, kw_only=True):
 
 
 FromEngine = (
-    Hello | Looking | GapSeen | SnapshotTaken | Proposed | Began | Progress | Asking | Done | Failed | RestartNeeded | Ended
+    Hello
+    | Looking
+    | GapSeen
+    | SnapshotTaken
+    | Proposed
+    | Began
+    | Progress
+    | Asking
+    | Done
+    | Failed
+    | RestartNeeded
+    | Ended
 )

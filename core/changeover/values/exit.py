@@ -25,7 +25,7 @@ class Exit(IntEnum):
         return MEANING[self]
 
     def on(self, family: str) -> int:
-        """The number the process ends with: outside Windows a code has one byte, and the long one stands in the JSON."""
+        """The number the process ends with: outside Windows it has one byte, and the JSON has the long one."""
         return self if family == "windows" else SHORT.get(self, self)
 
 

@@ -8,7 +8,9 @@ from typing import TypeVar
 import msgspec
 
 # controls, C1 controls, direction marks and isolates, line and paragraph separators, zero-width, lone surrogates
-_HARMFUL = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]")
+_HARMFUL = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
 LIMIT = 2000
 
 T = TypeVar("T")

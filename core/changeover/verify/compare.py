@@ -48,7 +48,9 @@ def compare(
 
 def holds(proof: Gone, findings: tuple[Finding, ...], gaps: tuple[Gap, ...]) -> bool:
     """Whether a reading shows the product gone: not installed, and no place that showed it closed to us."""
-    if any(f.presence == "installed" and f.product == proof.product and _agrees(f.version, proof.version) for f in findings):
+    if any(
+        f.presence == "installed" and f.product == proof.product and _agrees(f.version, proof.version) for f in findings
+    ):
         return False
     return not any(gap.hides and _covers(gap, proof) for gap in gaps)
 
@@ -80,12 +82,20 @@ def _protection(
     after: tuple[Finding, ...], snapshot: Snapshot, decisions: Decisions
 ) -> tuple[Protected, tuple[str, ...], Message]:
     if decisions.confirmed.get("protection") == "none":
-        return "cannot-tell", (), msg("You chose to have no antivirus program. We note this, and call nothing protected.")
+        return (
+            "cannot-tell",
+            (),
+            msg("You chose to have no antivirus program. We note this, and call nothing protected."),
+        )
     by = tuple(finding.product for finding in after if finding.role == "protection" and finding.protecting)
     if by:
         return "yes", by, msg("Other protection is seen on.")
     if snapshot.system.family != "windows":
-        return "cannot-tell", (), msg("On this system there is no one place to ask what protects it. We saw none that runs.")
+        return (
+            "cannot-tell",
+            (),
+            msg("On this system there is no one place to ask what protects it. We saw none that runs."),
+        )
     asked = "security-center" in snapshot.read and not any(gap.part == "security-center" for gap in snapshot.gaps)
     if asked and snapshot.conditions.defender in ("off", "absent"):
         return "no", (), msg("Windows reports no antivirus as on. Open Windows Security and turn protection on.")

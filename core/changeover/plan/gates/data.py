@@ -16,9 +16,7 @@ def encryption(case: Considered) -> Gate | None:
     if not _with(case, "encryption"):
         return None
     state, answer = case.snapshot.conditions.encryption, case.answer("encryption")
-    question = Question(
-        text=msg("Is any disk, file or drive encrypted by Kaspersky?"), answers=(_NEVER, _DECRYPTED)
-    )
+    question = Question(text=msg("Is any disk, file or drive encrypted by Kaspersky?"), answers=(_NEVER, _DECRYPTED))
     if state == "none":
         message = msg("We found no Kaspersky encryption here. Drives that are not plugged in were not looked at.")
         return Gate(id="encryption", state="open", message=message, question=question)

@@ -46,7 +46,11 @@ def removal_password(case: Considered) -> Gate | None:
             message=msg("The removal password is not known. Without it the uninstaller refuses."),
             remedies=(
                 msg("Its maker has an official way to reset a password: see its support pages, article 14674."),
-                *((msg("Or try anyway, its window will ask: --confirm removal-password=try-anyway"),) if own_window else ()),
+                *(
+                    (msg("Or try anyway, its window will ask: --confirm removal-password=try-anyway"),)
+                    if own_window
+                    else ()
+                ),
             ),
             question=question,
         )
@@ -55,5 +59,7 @@ def removal_password(case: Considered) -> Gate | None:
     elif case.decisions.has_password:
         message = msg("The removal password was handed over in a file. It is shown and written nowhere.")
     else:
-        message = msg("No removal password was handed over. If one is set, the uninstaller refuses and nothing changes.")
+        message = msg(
+            "No removal password was handed over. If one is set, the uninstaller refuses and nothing changes."
+        )
     return Gate(id="removal-password", state="open", message=message, question=question)

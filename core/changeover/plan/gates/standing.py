@@ -56,7 +56,9 @@ def person(case: Considered) -> Gate | None:
     if not windows:
         return None
     if case.decisions.attended:
-        return Gate(id="person", state="open", message=msg("Somebody is at the screen for the uninstaller's own window."))
+        return Gate(
+            id="person", state="open", message=msg("Somebody is at the screen for the uninstaller's own window.")
+        )
     return Gate(
         id="person",
         state="closed",

@@ -1,0 +1,189 @@
+"""How runs end on the simulated machine: by what is seen, never by what an uninstaller says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from changeover.values import (
+    Asking,
+    Decisions,
+    Done,
+    Gap,
+    OpenUninstaller,
+    Provider,
+    RemoveMsi,
+    Restart,
+    RestartNeeded,
+    ReturnAfterRestart,
+)
+from tests.talk import Talk, journals, talk
+from tests.world import (
+    AGENT_CODE,
+    CLIENT,
+    ELEVATED,
+    HOME_CODE,
+    KES_CODE,
+    VPN_CODE,
+    World,
+    agent,
+    home,
+    kes,
+    service,
+    vpn,
+)
+
+ATTENDED = Decisions(intent="remove", attended=True)
+SILENT = Decisions(intent="remove", confirmed={"encryption": "none"})
+
+
+def codes(world: World) -> list[str]:
+    return [act.code for act in world.acts if isinstance(act, RemoveMsi | OpenUninstaller)]
+
+
+def test_home_and_vpn_go_by_their_own_windows_and_come_back_after_the_restart(tmp_path: Path) -> None:
+    world = World(CLIENT, [home(), vpn()])
+    first = talk(world, tmp_path, Talk(ATTENDED, answer="later"))
+    assert [type(act) for act in world.acts] == [ReturnAfterRestart, OpenUninstaller, OpenUninstaller, Restart]
+    assert codes(world) == [VPN_CODE, HOME_CODE]
+    assert [question.id for question in first.of(Asking)] == ["restart"] or first.of(RestartNeeded)
+    assert first.outcome is not None
+    assert (first.outcome.removal, first.outcome.restart) == ("gone", True)
+    world.restart()
+    again = talk(world, tmp_path, Talk(ATTENDED), resume=True)
+    assert again.proposed.plan.steps == ()
+    assert again.outcome is not None
+    assert (again.outcome.removal, again.outcome.restart, again.outcome.protected) == ("gone", False, "cannot-tell")
+
+
+def test_the_agent_goes_last(tmp_path: Path) -> None:
+    world = World(ELEVATED, [agent(), kes()])
+    ended = talk(world, tmp_path, Talk(SILENT))
+    assert codes(world) == [KES_CODE, AGENT_CODE]
+    assert ended.outcome is not None
+    assert ended.outcome.removal == "gone"
+
+
+@pytest.mark.parametrize(
+    ("manner", "failure", "removal"),
+    [
+        ("refuses", "refused", "not-gone"),
+        ("cancelled", "cancelled", "not-gone"),
+        ("stays", "still-there", "not-gone"),
+    ],
+)
+def test_a_failure_stops_the_run_before_the_next_step(manner, failure: str, removal: str, tmp_path: Path) -> None:
+    world = World(ELEVATED, [agent(), kes(manner)])
+    ended = talk(world, tmp_path, Talk(SILENT))
+    assert ended.failures == [failure]
+    assert codes(world) == [KES_CODE]
+    assert ended.outcome is not None
+    assert ended.outcome.removal == removal
+
+
+def test_a_restart_that_must_come_first_is_no_failure(tmp_path: Path) -> None:
+    world = World(ELEVATED, [agent(), kes("waits-for-restart")])
+    first = talk(world, tmp_path, Talk(SILENT))
+    assert first.failures == []
+    assert len(first.of(RestartNeeded)) == 1
+    assert codes(world) == [KES_CODE]
+    world.restart()
+    again = talk(world, tmp_path, Talk(SILENT), resume=True)
+    assert codes(world) == [KES_CODE, AGENT_CODE]
+    assert again.outcome is not None
+    assert again.outcome.removal == "gone"
+
+
+def test_gone_with_a_wish_for_a_restart_goes_on_and_says_so_at_the_end(tmp_path: Path) -> None:
+    world = World(ELEVATED, [agent(), kes("goes-and-wants-restart")])
+    ended = talk(world, tmp_path, Talk(SILENT))
+    assert codes(world) == [KES_CODE, AGENT_CODE]
+    assert ended.outcome is not None
+    assert (ended.outcome.removal, ended.outcome.restart) == ("gone", True)
+
+
+def test_what_comes_back_is_found_again(tmp_path: Path) -> None:
+    world = World(ELEVATED, [kes("comes-back")])
+    first = talk(world, tmp_path, Talk(SILENT))
+    assert first.outcome is not None
+    assert first.outcome.removal == "gone"
+    world.restart()
+    again = talk(world, tmp_path, Talk(SILENT, agree=lambda _: None), resume=True)
+    assert len(again.proposed.plan.steps) == 2
+    assert codes(world) == [KES_CODE]
+
+
+def test_a_place_that_closed_meanwhile_proves_nothing(tmp_path: Path) -> None:
+    """The program left the list because the list cannot be read any more."""
+    world = World(ELEVATED, [kes()])
+    gap = Gap(part="programs", why="denied", hides=True)
+
+    def agree(proposed):
+        world.gaps = (gap,)
+        return proposed.digest
+
+    ended = talk(world, tmp_path, Talk(SILENT, agree=agree))
+    assert ended.outcome is not None
+    assert ended.outcome.removal != "gone"
+    assert gap in ended.outcome.gaps
+
+
+def test_a_service_without_its_file_is_a_leftover(tmp_path: Path) -> None:
+    left = service("klnagent", r"C:\Program Files (x86)\Kaspersky Lab\NetworkAgent\klnagent.exe", running=False)
+    orphan = type(left)(**{name: getattr(left, name) for name in left.__struct_fields__} | {"file_exists": False})
+    world = World(ELEVATED, [agent(leaves=(orphan,))])
+    ended = talk(world, tmp_path, Talk(SILENT))
+    assert ended.outcome is not None
+    assert ended.outcome.removal == "gone"
+    assert [finding.product for finding in ended.outcome.leftovers] == ["network-agent"]
+
+
+def test_protected_only_when_seen(tmp_path: Path) -> None:
+    on = Provider(place="Security Center", name="Windows Defender", state="on", current=True)
+    world = World(ELEVATED, [agent()], providers=(on,))
+    ended = talk(world, tmp_path, Talk(SILENT))
+    assert ended.outcome is not None
+    assert (ended.outcome.protected, ended.outcome.by) == ("yes", ("microsoft-defender",))
+
+
+def test_wanting_none_is_never_called_protected(tmp_path: Path) -> None:
+    on = Provider(place="Security Center", name="Windows Defender", state="on", current=True)
+    world = World(ELEVATED, [agent()], providers=(on,))
+    wanted = Decisions(intent="remove", confirmed={"protection": "none"})
+    ended = talk(world, tmp_path, Talk(wanted))
+    assert ended.outcome is not None
+    assert ended.outcome.protected != "yes"
+
+
+def test_stop_is_honored_after_the_running_step(tmp_path: Path) -> None:
+    world = World(ELEVATED, [agent(), kes()])
+    ended = talk(world, tmp_path, Talk(SILENT, stop_after=Done))
+    assert codes(world) == []  # the first Done is the saved record
+    assert ended.outcome is not None
+    assert ended.outcome.removal == "not-gone"
+
+
+def test_the_password_is_in_no_event_and_no_file(tmp_path: Path) -> None:
+    secret = "Tr0ub4dor&3-geheim"
+    world = World(ELEVATED, [agent(), kes("refuses")])
+    ended = talk(world, tmp_path, Talk(SILENT), password=secret)
+    assert ended.proposed.plan.gates[-1] is not None
+    assert secret not in repr(ended.heard)
+    kept = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert kept
+    assert not [path for path in kept if secret.encode() in path.read_bytes()]
+
+
+def test_every_event_is_on_disk_before_it_is_shown(tmp_path: Path) -> None:
+    class Watching(Talk):
+        def send(self, word) -> None:
+            if isinstance(word, Done):
+                text = journals(tmp_path)[0].read_bytes()
+                last = text.splitlines()[-1]
+                assert b'"type":"Done"' in last
+                assert b'"step":%d' % word.step in last
+            super().send(word)
+
+    ended = talk(World(ELEVATED, [agent()]), tmp_path, Watching(SILENT))
+    assert len(ended.of(Done)) == 2
