@@ -45,18 +45,18 @@ def root(tmp_path: Path) -> Path:
 def test_installed_removed_and_half_done_are_three_states(root: Path, tmp_path: Path) -> None:
     _dpkg(root, "--install", KESL.build(tmp_path))
     _dpkg(root, "--unpack", AGENT.build(tmp_path))
+    noted = root / "var/lib/dpkg/info"
     assert list(packages(root)) == [
+        Package(place=str(noted / "kesl.list"), name="kesl", manager="dpkg", version="12.0.0-6672"),
         Package(
-            place="dpkg-query --status kesl:all", name="kesl", manager="dpkg", version="12.0.0-6672", state="installed"
-        ),
-        Package(
-            place="dpkg-query --status klnagent64:all",
+            place=str(noted / "klnagent64.list"),
             name="klnagent64",
             manager="dpkg",
             version="15.0.0-12912",
             state="broken",
         ),
     ]
+    assert (noted / "kesl.list").exists()
     _dpkg(root, "--remove", "kesl")
     [kesl, _] = packages(root)
     assert isinstance(kesl, Package)
@@ -82,7 +82,7 @@ def test_a_corrupt_database_is_a_gap_that_could_hide_something(root: Path, statu
     [gap] = packages(root)
     assert isinstance(gap, Gap)
     assert (gap.part, gap.why, gap.hides) == ("packages", "malformed", True)
-    assert gap.place == str(root / "var/lib/dpkg/status")
+    assert gap.place == str(root / "var/lib/dpkg")  # the beginning of every package's place
     assert "pars" in gap.detail
 
 
@@ -114,7 +114,9 @@ def test_rpm_is_only_asked_where_it_keeps_a_database(tmp_path: Path) -> None:
 def test_rpm_lines_of_composed_output() -> None:
     told = "kesl\tx86_64\t12.0.0-6672\nbash\tx86_64\t1:5.2-3\ngpg-pubkey\t(none)\tfd431d51-4ae0493b\nshort\n"
     kesl, bash, key, gap = rpm.parse(told, Path("/var/lib/rpm"))
-    assert kesl == Package(place="rpm --query kesl-12.0.0-6672", name="kesl", manager="rpm", version="12.0.0-6672")
+    assert kesl == Package(
+        place="/var/lib/rpm: kesl-12.0.0-6672.x86_64", name="kesl", manager="rpm", version="12.0.0-6672"
+    )
     assert isinstance(bash, Package)
     assert bash.version == "1:5.2-3"
     assert isinstance(key, Package)
@@ -128,8 +130,9 @@ STATES = {"ii ": "installed", "rc ": "configuration", "iU ": "broken", "iHR": "b
 
 @given(st.lists(st.tuples(WORDS, WORDS, st.sampled_from(sorted(STATES)))))
 def test_every_line_becomes_its_package(lines: list[tuple[str, str, str]]) -> None:
-    told = "".join(f"{name}\tamd64\t{version}\t{state}\n" for name, version, state in lines)
+    told = "".join(f"{name}\tamd64\tsame\t{version}\t{state}\n" for name, version, state in lines)
     found = [thing for thing in dpkg.parse(told, Path("/d")) if isinstance(thing, Package)]
+    assert all(thing.place == f"/d/info/{thing.name}:amd64.list" for thing in found if "/" not in thing.name)
     expected = [(name, version, STATES[state]) for name, version, state in lines if STATES[state]]
     assert [(thing.name, thing.version, thing.state) for thing in found] == expected
 

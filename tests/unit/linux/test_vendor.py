@@ -91,7 +91,7 @@ def test_a_program_that_others_could_change_is_not_started(
     spoil(control, tmp_path)
     [gap] = vendor(tmp_path, owner=ME)
     assert isinstance(gap, Gap)
-    assert (gap.part, gap.why, gap.place, gap.hides) == ("vendor", "denied", str(control), False)
+    assert (gap.part, gap.why, gap.place, gap.hides) == ("vendor", "denied", str(control), True)
 
 
 @pytest.mark.usefixtures("control")

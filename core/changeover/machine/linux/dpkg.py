@@ -10,7 +10,7 @@ from changeover.machine.linux.asking import Unanswered, ask, find
 from changeover.values import Gap, Package
 
 SECONDS = 10
-_SHOW = r"${Package}\t${Architecture}\t${Version}\t${db:Status-Abbrev}\n"
+_SHOW = r"${Package}\t${Architecture}\t${Multi-Arch}\t${Version}\t${db:Status-Abbrev}\n"
 
 
 def database(root: Path) -> Path | None:
@@ -36,15 +36,16 @@ def packages(folder: Path) -> Iterator[Package | Gap]:
 
 
 def parse(told: str, folder: Path) -> Iterator[Package | Gap]:
-    """Read lines of name, architecture, version and state, as `packages` asks for them."""
+    """Read lines of the five fields that `packages` asks for. A package's place is the list of its files."""
     for line in told.splitlines():
         fields = line.split("\t")
-        if len(fields) != 4 or not 2 <= len(fields[3]) <= 3:
+        if len(fields) != 5 or not 2 <= len(fields[4]) <= 3:
             yield _gap(folder, Unanswered("malformed", line))
             continue
-        name, architecture, version, abbreviation = fields
+        name, architecture, beside, version, abbreviation = fields
         if (state := _state(abbreviation)) is not None:
-            place = f"dpkg-query --status {name}:{architecture}" if architecture else f"dpkg-query --status {name}"
+            listed = f"{name}:{architecture}.list" if beside == "same" else f"{name}.list"
+            place = str(folder / "info" / listed)
             yield Package(place=place, name=name, manager="dpkg", version=version, state=state)
 
 
@@ -58,4 +59,5 @@ def _state(abbreviation: str) -> Literal["installed", "configuration", "broken"]
 
 
 def _gap(folder: Path, unanswered: Unanswered) -> Gap:
-    return Gap(part="packages", place=str(folder / "status"), why=unanswered.why, hides=True, detail=unanswered.detail)
+    """The gap over every package of this database: its place is a beginning of theirs."""
+    return Gap(part="packages", place=str(folder), why=unanswered.why, hides=True, detail=unanswered.detail)

@@ -43,9 +43,11 @@ def parse(told: str, folder: Path) -> Iterator[Package | Gap]:
         if len(fields) != 3:
             yield _gap(folder, Unanswered("malformed", line))
             continue
-        name, _architecture, version = fields
-        yield Package(place=f"rpm --query {name}-{version}", name=name, manager="rpm", version=version)
+        name, architecture, version = fields
+        place = f"{folder}: {name}-{version}.{architecture}"
+        yield Package(place=place, name=name, manager="rpm", version=version)
 
 
 def _gap(folder: Path, unanswered: Unanswered) -> Gap:
+    """The gap over every package of this database: its place is a beginning of theirs."""
     return Gap(part="packages", place=str(folder), why=unanswered.why, hides=True, detail=unanswered.detail)

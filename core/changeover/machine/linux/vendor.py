@@ -91,4 +91,5 @@ def _moment(text: str) -> datetime | None:
 
 
 def _gap(control: Path, unanswered: Unanswered) -> Gap:
-    return Gap(part="vendor", place=str(control), why=unanswered.why, detail=unanswered.detail)
+    """The program is there and says nothing, so the product may well be here."""
+    return Gap(part="vendor", place=str(control), why=unanswered.why, hides=True, detail=unanswered.detail)
