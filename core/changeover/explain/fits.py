@@ -1,0 +1,38 @@
+"""Three-valued logic: whether a rule speaks of this owner, and which answers would tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from changeover.catalogue.schema import Who
+from changeover.values import Owner
+
+Truth = bool | None
+
+
+def fits(who: Who, owner: Owner) -> Truth:
+    """Whether this kind of owner is this owner; None when an open question would decide it. No values: no condition."""
+    truths = [holds(who, field, owner) for field in who.__struct_fields__]
+    return False if False in truths else None if None in truths else True
+
+
+def holds(who: Who, field: str, owner: Owner) -> Truth:
+    """One condition of a kind of owner. A set of answers holds it when one of them does."""
+    allowed, answer = getattr(who, field), getattr(owner, field)
+    if not allowed:
+        return True
+    if answer is None:
+        return None
+    return not answer.isdisjoint(allowed) if isinstance(answer, frozenset) else answer in allowed
+
+
+def any_fits(kinds: Iterable[Who], owner: Owner) -> Truth:
+    """Whether one of these kinds is this owner."""
+    truths = [fits(who, owner) for who in kinds]
+    return True if True in truths else None if None in truths else False
+
+
+def open_fields(kinds: Iterable[Who], owner: Owner) -> tuple[str, ...]:
+    """The fields of Owner without an answer, on which some of these kinds still wait."""
+    waiting = [who for who in kinds if fits(who, owner) is None]
+    return tuple(field for field in Owner.__struct_fields__ if any(holds(who, field, owner) is None for who in waiting))

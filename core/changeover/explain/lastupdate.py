@@ -1,0 +1,26 @@
+"""When Kaspersky on this machine was last updated, as its own record says."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from changeover.values import Finding, Message, msg, nmsg
+
+
+def last_update(findings: tuple[Finding, ...], moment: datetime) -> Message:
+    """The newest update that reached one of these installed products, in calendar days of the zone of `moment`."""
+    seen = [finding.updated for finding in findings if finding.updated is not None]
+    if not seen:
+        return msg("When it was last updated here could not be read.")
+    day = max(seen).astimezone(moment.tzinfo).date()
+    days = (moment.date() - day).days
+    if days < 0:
+        return msg("Its own record names {day:date} as its last update, which is still to come.", day=day.isoformat())
+    if days == 0:
+        return msg("It was last updated today.")
+    return nmsg(
+        "It was last updated on {day:date}, {n} day ago.",
+        "It was last updated on {day:date}, {n} days ago.",
+        days,
+        day=day.isoformat(),
+    )

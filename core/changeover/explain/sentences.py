@@ -1,0 +1,162 @@
+"""The three sentences: what happened, what it means for this owner, what to do next."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal, NamedTuple
+
+from changeover.catalogue.schema import Catalogue, Rule
+from changeover.explain.lastupdate import last_update
+from changeover.explain.verdicts import first_day, is_ahead
+from changeover.values import Finding, Message, Owner, Verdict, msg, nmsg
+
+Kind = Literal["duty", "us", "advice", "touched", "none", "open"]
+NEW, UPDATES = "us-commerce-new", "us-commerce-updates"
+
+
+class Standing(NamedTuple):
+    """All that the sentences rest on. `verdicts` are in the order in which they are shown."""
+
+    verdicts: tuple[Verdict, ...]
+    here: tuple[Finding, ...]
+    """Kaspersky's products on the machine, leftovers too."""
+    owner: Owner
+    moment: datetime
+    catalogue: Catalogue
+
+    @property
+    def installed(self) -> tuple[Finding, ...]:
+        """Those that are more than a leftover or a doubt."""
+        return tuple(finding for finding in self.here if finding.presence == "installed")
+
+    def rules(self, reach: str) -> tuple[tuple[Rule, Verdict], ...]:
+        """The rules of one reach, with their verdicts."""
+        return tuple((self.catalogue.rules[v.rule], v) for v in self.verdicts if v.reach == reach)
+
+    @property
+    def kind(self) -> Kind:
+        """What the sentences are mainly about: a duty comes first, then what has changed, then advice."""
+        if self.rules("binds-you"):
+            return "duty"
+        touching = [rule for rule, _verdict in self.rules("affects-you")]
+        if any(rule.id in (NEW, UPDATES) for rule in touching):
+            return "us"
+        if any(rule.status == "in-force" for rule in touching):
+            return "touched"
+        if touching:
+            return "advice"
+        return "none" if self.owner.country is not None else "open"
+
+
+def happened(case: Standing) -> Message:
+    """What happened, and when an update last reached this machine."""
+    if case.kind == "duty":
+        return _with_machine(_in_force(case.rules("binds-you")[0][0], case.moment), case)
+    if case.kind in ("touched", "advice"):
+        return _with_machine(case.rules("affects-you")[0][1].means, case)
+    if case.kind == "none":
+        return _with_machine(msg("No official date for your answers is known to us."), case)
+    return _with_machine(_us(case), case)
+
+
+def for_you(case: Standing) -> Message:
+    """What it means for this owner. States a duty only where a rule binds."""
+    said = _for_you(case)
+    waiting = {field for rule, verdict in case.rules("cannot-tell") if rule.binds for field in verdict.missing}
+    if case.kind != "duty" and (case.owner.role == "public-body" or case.owner.work):
+        said = _row(said, msg("Public offices can have rules of their own. Ask the office that you work for."))
+    if case.kind == "open" or not waiting:
+        return said
+    if case.kind == "us":
+        return _row(said, msg("Work or state rules can ask more."))
+    return _row(said, msg("Answers that are still open could add to this."))
+
+
+def following(case: Standing) -> Message:
+    """What to do next."""
+    duties = case.rules("binds-you")
+    if duties:
+        asked = tuple(verdict.asks for rule, verdict in duties if case.here or rule.on != "owners")
+        if asked:
+            return _row(*asked)
+        return msg("We found nothing here that this rule speaks of. Save this answer as a dated report.")
+    if case.kind == "open":
+        return msg("Say which country you live in, or look through the dates below.")
+    if not case.here:
+        return msg("There is nothing to remove here. You can save this answer as a report.")
+    if not case.installed:
+        return msg("Look at the traces that were found. You can save this answer as a report.")
+    if case.kind == "us" and any(finding.role == "kaspersky" for finding in case.installed):
+        return msg("Move to protection that still gets updates. We take you through it, step by step.")
+    return msg("Keep it, or move to other protection. We take you through either, step by step.")
+
+
+def _for_you(case: Standing) -> Message:
+    if case.kind == "duty":
+        duties = case.rules("binds-you")
+        applies = nmsg("A rule applies to you.", "{n} rules apply to you.", len(duties))
+        return _row(applies, *(verdict.means for _rule, verdict in duties))
+    if case.kind == "us":
+        if case.owner.resells is False:
+            return msg("The order asks nothing of you, and keeping it is not punished. It binds Kaspersky and sellers.")
+        return msg("The order asks nothing of those who only use the program. Keeping it is not punished.")
+    if case.kind == "touched":
+        return _row(msg("It does not bind you."), case.rules("affects-you")[0][1].asks)
+    if case.kind == "advice":
+        return _row(msg("The authority advised against it."), case.rules("affects-you")[0][1].asks)
+    if case.kind == "none":
+        return msg("We know of no official rule in your country that asks anything of you. You decide.")
+    return msg("You did not say where you live, so we cannot tell which dates apply. Below are all we know.")
+
+
+def _us(case: Standing) -> Message:
+    """New sales, then updates: what is past, and what is still ahead."""
+    new, updates = case.catalogue.rules.get(NEW), case.catalogue.rules.get(UPDATES)
+    if new is None or updates is None:
+        return msg("Official dates differ from country to country.")
+    sale, last = (first_day(rule, case.moment).isoformat() for rule in (new, updates))
+    until = updates.at.astimezone(case.moment.tzinfo).isoformat() if updates.at is not None else last
+    if is_ahead(new, case.moment):
+        text = msg(
+            "In the US, new Kaspersky sales will end on {sale:date}, and updates on {until:moment}.",
+            sale=sale,
+            until=until,
+        )
+    elif is_ahead(updates, case.moment):
+        text = msg(
+            "In the US, new Kaspersky sales ended on {sale:date}. Updates will end on {until:moment}.",
+            sale=sale,
+            until=until,
+        )
+    else:
+        text = msg(
+            "In the US, new Kaspersky sales ended on {sale:date}, and updates ended on {last:date}.",
+            sale=sale,
+            last=last,
+        )
+    return text
+
+
+def _in_force(rule: Rule, moment: datetime) -> Message:
+    title = Message(text=rule.title, context=f"rule/{rule.id}/title")
+    day = first_day(rule, moment).isoformat()
+    if is_ahead(rule, moment):
+        return msg("{title}: this will begin on {day:date}.", title=title, day=day)
+    return msg("{title}: this has been so since {day:date}.", title=title, day=day)
+
+
+def _with_machine(said: Message, case: Standing) -> Message:
+    """Add what is known of the program on this machine."""
+    if not case.here:
+        return _row(said, msg("We found no Kaspersky program on this computer."))
+    if not case.installed:
+        return _row(said, msg("On this computer we found only traces of Kaspersky."))
+    return _row(said, msg("Kaspersky is on this computer."), last_update(case.installed, case.moment))
+
+
+def _row(first: Message, *rest: Message) -> Message:
+    """Sentences one after the other."""
+    row = first
+    for following in rest:
+        row = Message(text="{start} {next}", context="sentences", args={"start": row, "next": following})
+    return row
