@@ -11,10 +11,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from changeover.machine.processes import processes
+from changeover.machine.windows.certificates import certificates
 from changeover.machine.windows.conditions import conditions
+from changeover.machine.windows.defender import defender
 from changeover.machine.windows.folders import folders
 from changeover.machine.windows.installer import installer
 from changeover.machine.windows.programs import programs
+from changeover.machine.windows.security_center import security_center
 from changeover.machine.windows.services import services
 from changeover.machine.windows.system import system
 from changeover.machine.windows.vendor import vendor
@@ -32,5 +35,9 @@ READERS: dict[Part, Reader] = {
     "processes": processes,
     "vendor": vendor,
     "folders": folders,
+    "certificates": certificates,
     "conditions": conditions,
+    "defender": defender,
+    "security-center": security_center,
 }
+"""COM comes last: it may hang."""

@@ -1,7 +1,7 @@
 r"""Whether now is a good moment: a waiting restart, a running installation, the battery.
 
-Component Based Servicing and Windows Update each keep a key while a restart is waiting. The list of pending file renames
-is filled by many programs all the time; there only an entry that names Kaspersky counts.
+Component Based Servicing and Windows Update each keep a key while a restart is waiting. The list of pending renames of
+files is filled by many programs all the time; there only an entry that names Kaspersky counts.
 Whether Kaspersky's own encryption is in use cannot be told from here: that stays unknown.
 """
 
