@@ -70,7 +70,9 @@ def _origin(snapshot: Snapshot) -> Message | None:
 def _product(finding: Finding, snapshot: Snapshot, catalogue: Catalogue) -> Iterator[Block]:
     yield name(words.product_and_version(finding, catalogue))
     yield text(words.status(finding))
-    if finding.presence == "installed" and finding.role in KASPERSKY:
+    entry = catalogue.products.get(finding.product)
+    is_updated = finding.updated is not None or (entry is not None and bool(entry.protects))
+    if finding.presence == "installed" and finding.role in KASPERSKY and is_updated:
         yield text(words.last_update(finding, snapshot))
     if finding.managed_by:
         yield text(msg("Managed by the server {server}.", server=finding.managed_by))
@@ -80,7 +82,7 @@ def _product(finding: Finding, snapshot: Snapshot, catalogue: Catalogue) -> Iter
 
 
 def _evidence(finding: Finding) -> Iterator[Block]:
-    yield text(msg("How do we know?"))
+    yield text(msg("How do you know?"))
     for evidence in finding.evidence:
         yield point(words.seen(evidence))
         yield exact(evidence.place)

@@ -44,12 +44,11 @@ def html(
     """
     from jinja2 import Environment, StrictUndefined  # only here: a report is rare, and jinja2 is slow to load
 
-    parts: list[Iterable[Block]] = []
-    if outcome is not None:
-        parts.append(ending_blocks(outcome, None, catalogue))
-    parts.append(found_blocks(snapshot, findings, catalogue))
+    parts: list[Iterable[Block]] = [found_blocks(snapshot, findings, catalogue)]
     if briefing is not None:
         parts.append(rules_blocks(briefing, catalogue))
+    if outcome is not None:
+        parts.append(ending_blocks(outcome, None, catalogue))
     template = resources.files("changeover.report").joinpath("page.html.j2").read_text(encoding="utf-8")
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
 

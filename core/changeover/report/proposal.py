@@ -44,10 +44,12 @@ def proposal_blocks(plan: Plan, digest: str, code: str) -> Iterator[Block]:
     for number, step in enumerate(plan.steps, start=1):
         yield from _step(number, step)
     if plan.steps:
-        yield text(msg("Then we look again, and say what we see."))
+        yield heading(msg("After the steps"))
+        yield text(msg("We look again, and say what we see."))
         yield heading(msg("Your yes"))
         yield text(_RIGHTS[plan.rights])
-        yield text(msg("A yes counts for exactly this plan. If anything changes first, we ask again."))
+        if plan.rights != "none":
+            yield text(msg("A yes counts for exactly this plan. If anything changes first, we ask again."))
         yield text(msg("Plan code, to read aloud: {code}", code=code))
         yield text(msg("Digest, for --consent:"))
         yield exact(digest)
@@ -76,6 +78,10 @@ def _gate(gate: Gate) -> Iterator[Block]:
     for remedy in gate.remedies:
         yield point(remedy)
     if gate.question is None:
+        return
+    if gate.state == "open":
+        answers = tuple(f"--confirm {gate.id}={answer.id}" for answer in gate.question.answers)
+        yield text(msg("It also takes: {answers}", answers=answers))
         return
     yield text(gate.question.text)
     for answer in gate.question.answers:

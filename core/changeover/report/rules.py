@@ -36,10 +36,15 @@ def rules_blocks(briefing: Briefing, catalogue: Catalogue) -> Iterator[Block]:
     yield text(briefing.happened)
     yield heading(msg("What you can do now"))
     yield text(briefing.next)
+    numbers: dict[str, int] = {}
     if briefing.verdicts:
         yield heading(msg("Rule by rule"))
     for verdict in sorted(briefing.verdicts, key=lambda verdict: _ORDER.index(verdict.reach)):
-        yield from _verdict(verdict, catalogue)
+        yield from _verdict(verdict, catalogue, numbers)
+    if numbers:
+        yield heading(msg("Where it comes from"))
+    for source, number in numbers.items():
+        yield from _source(number, catalogue.sources[source])
     yield heading(msg("How well this was checked"))
     yield text(msg("The oldest fact here was checked on {day:date}.", day=briefing.checked.isoformat()))
     yield text(msg("This is not legal advice."))
@@ -48,23 +53,26 @@ def rules_blocks(briefing: Briefing, catalogue: Catalogue) -> Iterator[Block]:
 _ORDER = ("binds-you", "affects-you", "cannot-tell", "not-you")
 
 
-def _verdict(verdict: Verdict, catalogue: Catalogue) -> Iterator[Block]:
+def _verdict(verdict: Verdict, catalogue: Catalogue, numbers: dict[str, int]) -> Iterator[Block]:
+    """One rule. `numbers` grows by the sources it names, each under one number for the whole report."""
     rule = catalogue.rules.get(verdict.rule)
-    yield name(_title(verdict.rule, rule))
-    yield text(msg("{reach}. {because}", reach=_reach(verdict, rule), because=verdict.because))
+    yield name(msg("{rule}: {reach}", rule=_title(verdict.rule, rule), reach=_reach(verdict, rule)))
+    yield text(verdict.because)
     yield text(msg("What it says: {means}", means=verdict.means))
     if verdict.reach != "not-you":
         yield text(msg("What it asks of you: {asks}", asks=verdict.asks))
     if verdict.missing:
         asked = tuple(_QUESTIONS.get(field, field) for field in verdict.missing)
         yield text(msg("An answer to this would tell: {asked}.", asked=asked))
-    if rule is not None:
-        yield from _since(verdict, rule)
-        for number, differing in enumerate(rule.differs):
-            said = Message(text=differing.said, context=f"rule/{rule.id}/differs/{number}")
-            yield text(msg("Some sources give another date: {said}.", said=said))
-        for source in sources(rule, catalogue).values():
-            yield from _source(source)
+    if rule is None:
+        return
+    yield from _since(verdict, rule)
+    for number, differing in enumerate(rule.differs):
+        said = Message(text=differing.said, context=f"rule/{rule.id}/differs/{number}")
+        yield text(msg("Some sources give another date: {said}.", said=said))
+    named = tuple(f"[{numbers.setdefault(source, len(numbers) + 1)}]" for source in sources(rule, catalogue))
+    if named:
+        yield text(msg("Where it comes from: {sources}", sources=named))
 
 
 def _title(rule_id: str, rule: Rule | None) -> Message:
@@ -76,16 +84,16 @@ def _title(rule_id: str, rule: Rule | None) -> Message:
 def _reach(verdict: Verdict, rule: Rule | None) -> Message:
     if verdict.reach == "affects-you" and rule is not None:
         if rule.status == "advice":
-            return msg("Advice")
+            return msg("advice")
         if rule.on == "sellers":
-            return msg("Binds the seller, and affects you")
+            return msg("binds the seller")
         if rule.on == "kaspersky":
-            return msg("Binds Kaspersky, and affects you")
+            return msg("binds Kaspersky")
     return {
-        "binds-you": msg("Applies to you"),
-        "affects-you": msg("Affects you"),
-        "not-you": msg("Does not apply to you"),
-        "cannot-tell": msg("Cannot tell"),
+        "binds-you": msg("applies to you"),
+        "affects-you": msg("affects you"),
+        "not-you": msg("does not apply to you"),
+        "cannot-tell": msg("cannot tell"),
     }[verdict.reach]
 
 
@@ -120,7 +128,15 @@ def sources(rule: Rule, catalogue: Catalogue) -> dict[str, Source]:
     return {source: catalogue.sources[source] for source in ids if source in catalogue.sources}
 
 
-def _source(source: Source) -> Iterator[Block]:
-    args = {"title": source.title, "by": source.by, "opened": source.opened.isoformat()}
-    yield point(msg("Source: “{title}”, {by}. Opened on {opened:date}; {read}.", **args, read=_READ[source.read]))
+def _source(number: int, source: Source) -> Iterator[Block]:
+    yield point(
+        msg(
+            "[{number}] “{title}”, {by}. Opened on {opened:date}; {read}.",
+            number=number,
+            title=source.title,
+            by=source.by,
+            opened=source.opened.isoformat(),
+            read=_READ[source.read],
+        )
+    )
     yield exact(source.address)

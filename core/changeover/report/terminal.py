@@ -11,7 +11,8 @@ from changeover.values import Message, clean
 
 WIDTH = 80
 LONGEST = 8000
-_INDENT: dict[Kind, int] = {"title": 0, "note": 0, "heading": 0, "name": 2, "text": 2, "point": 2, "exact": 4}
+_DEPTH: dict[Kind, int] = {"title": 0, "heading": 2, "name": 4}
+"""How far what follows such a block is indented."""
 
 
 def shown(message: Message, translator: Translator) -> str:
@@ -23,14 +24,13 @@ def render(blocks: Iterable[Block], translator: Translator) -> str:
     """The text of a report, without a newline at its end. Lines have at most 80 columns, save for what is exact."""
     lines: list[str] = []
     before: Kind | None = None
-    below_name = False
+    depth = 0
     for kind, message in blocks:
-        if kind in ("title", "heading", "name"):
-            below_name = kind == "name"
         if before is not None and _parted(before, kind):
             lines.append("")
-        deeper = 2 if below_name and kind in ("text", "point", "exact") else 0
-        lines += _wrapped(shown(message, translator), kind, " " * (_INDENT[kind] + deeper))
+        depth = _DEPTH.get(kind, depth)
+        own = depth - 2 if kind == "name" else depth + 2 if kind == "exact" else depth
+        lines += _wrapped(shown(message, translator), kind, "" if kind == "heading" else " " * own)
         before = kind
     return "\n".join(lines)
 
