@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from changeover.catalogue import load
@@ -99,10 +100,8 @@ def talk(world: World, folder: Path, talk: Talk, *, password: str = "", resume: 
     """Hold one conversation with an engine on this world. A kill ends it the way a dead process would."""
     places = Folders(person=folder / "person", machine=folder / "person")
     resumed = load_case(places.person) if resume else None
-    try:
+    with suppress(Killed):
         serve(talk, load(), machine=world.machine(), folders=places, password=password, resumed=resumed)
-    except Killed:
-        pass
     return talk
 
 

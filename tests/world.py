@@ -47,6 +47,9 @@ WINDOWS_PARTS: tuple[Part, ...] = (
 LINUX_PARTS: tuple[Part, ...] = ("packages", "units", "processes", "folders", "conditions")
 
 
+CALM = Conditions(installer_busy=False)
+
+
 @dataclass
 class Installed:
     """One product on the simulated machine, and how it behaves when it is to be removed."""
@@ -64,7 +67,7 @@ class World:
 
     system: System
     installed: list[Installed]
-    conditions: Conditions = Conditions(installer_busy=False)
+    conditions: Conditions = CALM
     providers: tuple[Provider, ...] = ()
     gaps: tuple[Gap, ...] = ()
     acts: list[AnyAction] = field(default_factory=list)
@@ -256,7 +259,8 @@ def kes(manner: Manner = "goes", server: str = "") -> Installed:
 
 def agent(manner: Manner = "goes", leaves: tuple[Service, ...] = ()) -> Installed:
     """The agent that ties a machine to its server."""
-    name, maker = "Агент администрирования Kaspersky Security Center", 'АО "Лаборатория Касперского"'
+    name = "Агент администрирования Kaspersky Security Center"
+    maker = 'АО "Лаборатория Касперского"'  # noqa: RUF001 - the maker's own spelling
     seen = (
         program(AGENT_CODE, name, "14.2.0.26967", maker),
         service("klnagent", f"{_LAB}\\NetworkAgent\\klnagent.exe"),

@@ -26,10 +26,10 @@ def home_world() -> World:
 @pytest.mark.parametrize(
     "digest_of",
     [
-        lambda proposed: None,
-        lambda proposed: "",
+        lambda _: None,
+        lambda _: "",
         lambda proposed: proposed.digest[:45],
-        lambda proposed: "0" * 64,
+        lambda _: "0" * 64,
         lambda proposed: proposed.digest.upper(),
     ],
     ids=["silence", "empty", "shortened", "another", "capitals"],
@@ -139,7 +139,7 @@ def _look() -> Sight:
     raise Touched
 
 
-def _act(action: AnyAction):
+def _act(_: AnyAction):
     raise Touched
 
 
