@@ -123,8 +123,10 @@ def seen(evidence: Evidence) -> Message:
 def gap(gap: Gap) -> Message:
     """A place that could not be read, why, and whether that matters."""
     if gap.hides:
-        return msg("{part}: {why}. A program could stand there unseen.", part=PARTS[gap.part], why=WHY[gap.why])
-    return msg("{part}: {why}.", part=PARTS[gap.part], why=WHY[gap.why])
+        return msg(
+            "Not read: {part} ({why}). A program could stand there unseen.", part=PARTS[gap.part], why=WHY[gap.why]
+        )
+    return msg("Not read: {part} ({why}).", part=PARTS[gap.part], why=WHY[gap.why])
 
 
 def system(snapshot: Snapshot) -> str:

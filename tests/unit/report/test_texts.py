@@ -1,0 +1,236 @@
+"""What a person reads: the evidence, the dated statement of absence, the plan, the ending; none of it can harm."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from msgspec.structs import replace
+
+from changeover.report import (
+    certain,
+    detect_text,
+    explain_text,
+    failure_text,
+    gates_text,
+    outcome_text,
+    plan_text,
+    recommend_text,
+)
+from changeover.values import Finding, Outcome, Provider, Snapshot, System, msg
+from tests.unit.report import hostile
+from tests.unit.report.cases import (
+    BRIEFING,
+    CATALOGUE,
+    CODE,
+    DIGEST,
+    ENGLISH,
+    FAILURE,
+    HARMLESS,
+    HIDING,
+    KES,
+    LEFTOVER,
+    MACHINE,
+    OFFER,
+    OUTCOME,
+    PLAN,
+    REVIEW,
+    SHIELD,
+    ULTRA,
+    VPN,
+)
+
+
+def flat(shown: str) -> str:
+    """The text without its line breaks, so that wrapping does not matter."""
+    return " ".join(shown.split())
+
+
+def detected(*findings: Finding, snapshot: Snapshot = MACHINE) -> str:
+    return flat(detect_text(snapshot, findings, CATALOGUE, ENGLISH))
+
+
+@pytest.mark.parametrize(
+    ("findings", "headline"),
+    [
+        ((KES, SHIELD), "We found Kaspersky on this computer."),
+        ((VPN,), "We found Kaspersky on this computer."),
+        ((LEFTOVER, REVIEW), "We found traces of Kaspersky, and we are not sure what they are."),
+        ((LEFTOVER,), "We found only what Kaspersky left behind."),
+        ((ULTRA,), "Ultra is on this computer."),
+        ((SHIELD,), "No Kaspersky on this computer."),
+    ],
+)
+def test_the_headline_says_no_more_than_was_found(findings: tuple[Finding, ...], headline: str) -> None:
+    assert detected(*findings).startswith(headline)
+
+
+def test_each_finding_tells_how_it_is_known() -> None:
+    shown = detected(KES)
+    assert "Endpoint, version 12.4.0.467 Running." in shown
+    assert "the last update on 9 September 2024, 18:20 UTC, 807 days before this reading." in shown
+    assert "Managed by the server server.example." in shown
+    assert r"How do you know? - Service: AVP, running (strong) Services\AVP - Folder: Kaspersky Lab (weak)" in shown
+    assert "We could not read when it was last updated." in detected(replace(KES, updated=None))
+
+
+def test_the_statement_of_absence_has_its_date_its_places_its_rights_and_its_limits() -> None:
+    shown = detected(snapshot=replace(MACHINE, gaps=(HARMLESS,)))
+    assert shown.startswith("No Kaspersky on this computer. Read on 25 November 2026, 10:00 UTC.")
+    assert "System: Windows 11 Pro (26100). We read with the rights of an ordinary user." in shown
+    assert "We looked in 4 places. - Installed programs: 0 read" in shown
+    assert "Browser extensions: not looked at" in shown
+    assert "Not read: Windows Security (it did not answer in time)." in shown
+    assert "Certain: yes." in shown
+
+
+def test_absence_with_a_hiding_gap_is_not_certain() -> None:
+    shown = detected(snapshot=replace(MACHINE, gaps=(HARMLESS, HIDING)))
+    assert shown.startswith("We found no Kaspersky on this computer. We could not look everywhere.")
+    assert r"(access was denied). A program could stand there unseen. HKEY_USERS\S-1-5" in shown
+    assert "Certain: no. 1 place that could hide a program was not read." in shown
+    assert "Start Changeover as administrator to look there too." in shown
+
+
+@pytest.mark.parametrize(
+    ("family", "read", "sure"),
+    [
+        ("windows", ("programs", "services"), True),
+        ("windows", ("programs",), False),
+        ("linux", ("packages",), True),
+        ("linux", (), False),
+        ("macos", ("conditions",), False),
+    ],
+)
+def test_nothing_looked_at_is_nothing_known(family: str, read: tuple[str, ...], sure: bool) -> None:
+    snapshot = replace(MACHINE, system=System(family=family), read=read)  # type: ignore[arg-type]
+    assert certain(snapshot) is sure
+    assert not certain(replace(snapshot, gaps=(HIDING,)))
+    assert ("Certain: yes" in detected(snapshot=snapshot)) is sure
+
+
+@pytest.mark.parametrize(("origin", "said"), [("demo", "Demonstration: a recording."), ("file", "a saved reading")])
+def test_what_is_not_this_machine_says_so(origin: str, said: str) -> None:
+    assert said in detected(KES, snapshot=replace(MACHINE, origin=origin))
+    assert said not in detected(KES)
+
+
+def test_other_protection_is_told_apart() -> None:
+    provider = Provider(place="listed", name="Northern", state="snoozed")
+    shown = detected(SHIELD, snapshot=replace(MACHINE, providers=(provider,)))
+    assert "Shield Seen on." in shown
+    assert "Northern Windows Security lists it. State: snoozed. listed" in shown
+    assert "We recognized no other antivirus program." in detected(KES)
+    assert "Shield Seen. We could not tell whether it protects." in detected(replace(SHIELD, protecting=None))
+
+
+def test_explaining_shows_rules_that_reach_first_and_each_source_once() -> None:
+    shown = flat(explain_text(BRIEFING, CATALOGUE, ENGLISH))
+    assert shown.startswith("Nothing is asked of you. Some of this was checked long ago.")
+    assert shown.index("Updates end: binds Kaspersky") < shown.index("An office advises: does not apply to you")
+    assert "Since: 29 September 2024, 04:00 UTC, 787 days ago. In the words of the source: midnight." in shown
+    assert "An answer to this would tell: whether it is used for such work (--work)." in shown
+    assert "Date: 15 March 2022." in shown
+    assert shown.count("Where it comes from: [1]") == 2
+    assert shown.count("https://office.example/paper") == 1
+    assert "we know it as others quote it" in shown
+    assert "The oldest fact here was checked on 1 May 2026." in shown
+    assert "Nothing!" not in shown  # a rule that is not about you asks nothing of you
+
+
+@pytest.mark.parametrize(
+    ("days", "said"), [(-1, "From: {}, in 1 day."), (0, "Since: {}, today."), (2, "Since: {}, 2 days ago.")]
+)
+def test_how_far_away_a_day_is(days: int, said: str) -> None:
+    briefing = replace(BRIEFING, verdicts=(replace(BRIEFING.verdicts[1], days=days),))
+    assert said.format("29 September 2024, 04:00 UTC") in flat(explain_text(briefing, CATALOGUE, ENGLISH))
+
+
+def test_a_rule_that_the_catalogue_lacks_keeps_its_id() -> None:
+    briefing = replace(BRIEFING, verdicts=(replace(BRIEFING.verdicts[1], rule="lost"),))
+    assert "lost: affects you" in explain_text(briefing, CATALOGUE, ENGLISH)
+
+
+def test_offers() -> None:
+    shown = flat(recommend_text((OFFER,), CATALOGUE, ENGLISH))
+    assert "Shield It is already on this computer. - It costs nothing. https://shield.example/" in shown
+    assert "That does not mean there is none." in flat(recommend_text((), CATALOGUE, ENGLISH))
+
+
+def test_a_plan_shows_gates_answers_steps_digest_and_code() -> None:
+    shown = flat(plan_text(PLAN, DIGEST, "ABC-DEF-GHJ", ENGLISH))
+    assert shown.startswith("The plan waits for 1 point. Nothing has been changed.")
+    assert "managed: Needs you A server decides. - Ask. Who decides? - I do --confirm managed=me" in shown
+    assert "power: Ready Plugged in." in shown
+    assert f"1. Remove Endpoint Exactly what is run: Windows Installer: remove {CODE}, no restart" in shown
+    assert f"msiexec /x {CODE} /norestart" in shown
+    assert "dpkg --remove kesl-gui kesl" in shown
+    assert "Done when it is seen nowhere that showed it (2 places). It may want a restart." in shown
+    assert f"Plan code, to read aloud: ABC-DEF-GHJ Digest, for --consent: {DIGEST}" in shown
+    assert flat(gates_text(PLAN, ENGLISH)) in shown
+
+
+def test_an_open_gate_tells_its_answers_in_short() -> None:
+    gate = replace(PLAN.gates[0], state="open")
+    assert "It also takes: --confirm managed=me" in gates_text(replace(PLAN, gates=(gate,)), ENGLISH)
+
+
+def test_a_plan_that_is_only_looked_at_asks_for_no_yes() -> None:
+    shown = flat(plan_text(replace(PLAN, rights="none"), DIGEST, "A", ENGLISH))
+    assert "This plan is for looking at. It cannot be carried out." in shown
+    assert "A yes counts" not in shown
+    assert flat(plan_text(replace(PLAN, gates=(), steps=()), DIGEST, "A", ENGLISH)).startswith(
+        "There is nothing to do."
+    )
+
+
+@pytest.mark.parametrize("removal", ["gone", "partly", "not-gone", "nothing-to-do"])
+@pytest.mark.parametrize("protected", ["yes", "no", "cannot-tell"])
+def test_an_ending_never_says_more_than_was_seen(removal: str, protected: str) -> None:
+    remaining = (VPN,) if removal in ("partly", "not-gone") else ()
+    by = ("shield",) if protected == "yes" else ()
+    outcome = Outcome(removal=removal, protected=protected, by=by, remaining=remaining)  # type: ignore[arg-type]
+    shown = flat(outcome_text(outcome, (KES, VPN, SHIELD), CATALOGUE, ENGLISH))
+    assert ("What was to go is gone." in shown) is (removal == "gone")
+    assert ("Secure VPN is still here." in shown) is (removal == "not-gone")
+    assert ("Shield is on." in shown) is (protected == "yes")
+    assert ("No antivirus program is reported as on." in shown) is (protected == "no")
+    assert ("We could not tell what protects this computer." in shown) is (protected == "cannot-tell")
+    assert "Seen before: Endpoint and Secure VPN -" in shown
+
+
+def test_an_ending_tells_what_is_left_and_what_could_hide_it() -> None:
+    shown = flat(outcome_text(OUTCOME, (), CATALOGUE, ENGLISH))
+    assert "A restart is still needed to finish." in shown
+    assert "Still here of what was to go: Secure VPN - Left behind: Endpoint" in shown
+    assert r"Places that could hide what was to go - Not read: list of programs (access was denied)." in shown
+    assert "What is left for you - Restart." in shown
+    assert "Seen before" not in shown
+    unseen = Outcome(removal="not-gone", protected="no")
+    assert outcome_text(unseen, (), CATALOGUE, ENGLISH).startswith("We could not see that it is gone.")
+
+
+def test_a_failure_says_what_happened_what_it_means_and_what_comes_next() -> None:
+    assert (
+        flat(failure_text(FAILURE, ENGLISH)) == "Another one works. Nothing was done. - Wait. For a helper: busy 1618"
+    )
+
+
+@given(hostile.machines(), hostile.findings(), hostile.text)
+def test_hostile_text_harms_no_terminal(snapshot: Snapshot, findings: tuple[Finding, ...], nasty: str) -> None:
+    gate = replace(PLAN.gates[0], message=msg("{text}", text=nasty))
+    outcome = replace(OUTCOME, remaining=findings, by=(nasty,), gaps=snapshot.gaps)
+    for shown in (
+        detect_text(snapshot, findings, CATALOGUE, ENGLISH),
+        plan_text(replace(PLAN, gates=(gate,)), DIGEST, "A", ENGLISH),
+        outcome_text(outcome, findings, CATALOGUE, ENGLISH),
+        failure_text(replace(FAILURE, detail=nasty), ENGLISH),
+    ):
+        assert hostile.harmless(shown)
+        shown.encode("utf-8")
+
+
+def test_sentences_fit_the_terminal_and_paths_stay_whole() -> None:
+    path = "C:\\" + "long folder\\" * 20
+    finding = replace(KES, evidence=(replace(KES.evidence[0], place=path),))
+    lines = detect_text(MACHINE, (finding,), CATALOGUE, ENGLISH).splitlines()
+    assert [line.strip() for line in lines if len(line) > 80] == [path]
