@@ -31,7 +31,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from . import keeper, needs, recipe
+from . import cache, keeper, recipe
 
 GUEST = r"Z:\checkout\tests\lab\windows\guest"
 MSIEXEC = r"C:\windows\system32\msiexec.exe"
@@ -121,8 +121,8 @@ class Machine:
         """`bare`: without the locked packages. `language`: a Linux locale such as de_DE.UTF-8, which Wine follows."""
         lower = recipe.base() if bare else f"{recipe.packages()}:{recipe.base()}"
         self._language = (f"LC_ALL={language}", f"LANG={language}") if language else ()
-        _sweep(needs.cache() / "machines")
-        self._folder = Path(tempfile.mkdtemp(prefix=f"{os.getpid()}-", dir=needs.cache() / "machines"))
+        _sweep(cache.home() / "machines")
+        self._folder = Path(tempfile.mkdtemp(prefix=f"{os.getpid()}-", dir=cache.home() / "machines"))
         self._keeper = subprocess.Popen(
             [
                 "unshare",

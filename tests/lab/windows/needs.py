@@ -1,4 +1,4 @@
-"""What the host must have before a Windows laboratory can be built, and where the laboratory is kept."""
+"""What the host must have before a Windows laboratory can be built."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
 # command -> Debian package; the only list of what is needed
 COMMANDS = {
@@ -23,14 +22,6 @@ COMMANDS = {
 
 class CannotRun(RuntimeError):
     """The laboratory cannot run on this host; the text says why and what to do."""
-
-
-def cache() -> Path:
-    """The folder of everything that is built once: CHANGEOVER_LAB_CACHE, else the user's cache."""
-    chosen = os.environ.get("CHANGEOVER_LAB_CACHE")
-    if chosen:
-        return Path(chosen)
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "changeover" / "lab"
 
 
 def meet() -> None:

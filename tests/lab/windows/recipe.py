@@ -6,17 +6,13 @@ The Debian mirror is the one of this host's apt, the package index the one of it
 
 from __future__ import annotations
 
-import fcntl
-import hashlib
 import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from . import cpython, needs
+from . import cache, cpython, needs
 
 SUITE = "trixie"
 WINE = ("wine64", "wine")
@@ -40,8 +36,8 @@ WINE64, WINESERVER = "/usr/lib/wine/wine64", "/usr/lib/wine/wineserver"
 def base() -> Path:
     """The Debian root of the base, built now if it is not there. Raises needs.CannotRun, cpython.NotGenuine."""
     needs.meet()
-    folder = needs.cache() / f"windows-{_hash(Path(__file__), Path(cpython.__file__))}"
-    return _built(folder, _build_base)
+    made_from = cache.key(Path(__file__).read_bytes(), Path(cpython.__file__).read_bytes())
+    return cache.built(cache.home() / f"windows-{made_from}", _build_base)
 
 
 def packages() -> Path:
@@ -49,34 +45,8 @@ def packages() -> Path:
     lower = base()
     if not LOCK.exists():
         raise needs.CannotRun(f"{LOCK.relative_to(CHECKOUT)} is missing: the lock file of the Windows packages.")
-    folder = lower.with_name(f"{lower.name}-packages-{_hash(LOCK)}")
-    return _built(folder, _install_wheels)
-
-
-def _hash(*files: Path) -> str:
-    return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()[:16]
-
-
-def _built(folder: Path, build) -> Path:
-    """`folder`, built by `build(scratch)` unless it is there whole; one builder at a time."""
-    if not folder.is_dir():
-        with only_one(folder.with_suffix(".lock")):
-            if not folder.is_dir():
-                scratch = folder.with_suffix(".building")
-                shutil.rmtree(scratch, ignore_errors=True)
-                scratch.mkdir(parents=True)
-                build(scratch)
-                scratch.rename(folder)
-    return folder
-
-
-@contextmanager
-def only_one(lock: Path) -> Iterator[None]:
-    """Wait for the lock file; it is released even when this process is killed."""
-    lock.parent.mkdir(parents=True, exist_ok=True)
-    with lock.open("w") as handle:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
+    made_from = cache.key(lower.name.encode(), LOCK.read_bytes())
+    return cache.built(cache.home() / f"packages-{made_from}", _install_wheels)
 
 
 def mirror() -> str:

@@ -1,0 +1,26 @@
+"""Fixtures of the Windows laboratory. Where it cannot run its tests fail and say why."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from tests.lab.windows.machine import Machine
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The laboratory is for Linux hosts; everywhere else its tests are skipped with the reason."""
+    if sys.platform != "linux":
+        for item in items:
+            item.add_marker(
+                pytest.mark.skip(reason="The Windows laboratory runs on Linux only: it needs Wine and mounts.")
+            )
+
+
+@pytest.fixture
+def machine() -> Iterator[Machine]:
+    """A fresh machine."""
+    with Machine() as fresh:
+        yield fresh
