@@ -49,6 +49,8 @@ class RegValue(NamedTuple):
         if self.kind != MULTI_SZ:
             raise Malformed(f"holds {self.named}, not a list of texts")
         characters = self._characters()
+        if characters in ("", "\0"):
+            return ()
         parts = characters.split("\0")
         ends = 2 if characters.endswith("\0\0") else 1 if characters.endswith("\0") else 0
         return tuple(parts[: len(parts) - ends])

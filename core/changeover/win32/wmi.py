@@ -45,8 +45,8 @@ class _Interfaces(NamedTuple):
 def query(namespace: str, wanted: Sequence[str], source: str) -> list[Row]:
     r"""The values `wanted` of every row of the class `source` in a namespace such as `root\cimv2`.
 
-    A property that this Windows does not know reads as None. Raises FileNotFoundError when the namespace or the class is
-    not there, PermissionError, TimeoutError, ImportError where there is no COM, and OSError with WMI's code.
+    A property that this Windows does not know reads as None. Raises FileNotFoundError without the namespace or class,
+    PermissionError, TimeoutError, ImportError where there is no COM, and OSError with WMI's code.
     """
     import comtypes
 
