@@ -17,7 +17,7 @@ def answer(options: argparse.Namespace) -> Answer:
     """Hold one conversation. Whatever else would print goes to standard error: the cable stays clean."""
     sink = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    link = StreamLink(sys.stdin.buffer, sink)
+    link = StreamLink(sys.stdin.fileno(), sink)
     if options.demo:
         serve_recording(link, read_demo(options.demo), load())
     else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from changeover.cli.answer import Answer
-from changeover.cli.inputs import at_terminal, refused
+from changeover.cli.inputs import at_terminal, language, refused
 from changeover.values import msg
 
 
@@ -17,11 +17,14 @@ def answer(options: argparse.Namespace) -> Answer:
 
         return walk(options)
     if not agreed and not options.resume:
-        raise refused(
-            "nobody-there",
-            msg("Nobody is at this terminal, and nothing was agreed to."),
-            msg("See “changeover --help”; with “changeover run --yes” the plan is carried out."),
-        )
+        return _nobody(options)
     from changeover.cli.silent import Silent
 
     return Silent(options).answer()
+
+
+def _nobody(options: argparse.Namespace) -> Answer:
+    """Nobody to ask and nothing agreed to: one line of help."""
+    help_line = msg("Nobody is at this terminal to ask. See “changeover --help”, or agree with “changeover run --yes”.")
+    refusal = refused("nobody-there", help_line).answer(options)
+    return refusal._replace(text=language(options.language).text(help_line))

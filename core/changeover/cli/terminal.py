@@ -220,7 +220,7 @@ class Walk:
                 return Exit.HELD
 
     def _answer_closed(self, gate: Gate) -> bool:
-        """A closed gate: its remedies are shown; it can be answered, or looked at again. False: the person stops here."""
+        """A closed gate can be answered, or looked at again. False: the person stops here."""
         if gate.id in _STAGE_OF:
             self._ask.stage(_STAGE_OF[gate.id])
         answers = tuple(Choice(a.id, a.text) for a in gate.question.answers) if gate.question else ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import queue
 import threading
 from typing import BinaryIO, Protocol
@@ -82,18 +83,28 @@ class QueueLink(Inbox):
 class StreamLink(Inbox):
     """An engine that is a child process: one JSON object a line, UTF-8, whatever the console's code page."""
 
-    def __init__(self, source: BinaryIO, sink: BinaryIO) -> None:
+    def __init__(self, source: int, sink: BinaryIO) -> None:
+        """`source` is a file descriptor: a thread that waits in a buffered reader would break the end of the process."""
         super().__init__()
         self._sink = sink
         threading.Thread(target=self._read, args=(source,), name="cable", daemon=True).start()
 
-    def _read(self, source: BinaryIO) -> None:
-        while line := source.readline(LONGEST):
-            try:
-                self.put(_TO_ENGINE.decode(line))
-            except msgspec.MsgspecError as why:
-                self.put(NotUnderstood(str(why)))
+    def _read(self, source: int) -> None:
+        rest = b""
+        while part := os.read(source, 1 << 16):
+            *lines, rest = (rest + part).split(b"\n")
+            for line in lines:
+                self._hear(line)
+            if len(rest) > LONGEST:
+                self.put(NotUnderstood("a line without an end"))
+                rest = b""
         self.put(None)
+
+    def _hear(self, line: bytes) -> None:
+        try:
+            self.put(_TO_ENGINE.decode(line))
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as why:
+            self.put(NotUnderstood(str(why)))
 
     def send(self, word: FromEngine) -> None:
         """See Link.send."""
