@@ -22,6 +22,7 @@ def explain(findings: tuple[Finding, ...], owner: Owner, moment: datetime, catal
     if moment.tzinfo is None:
         raise ValueError("moment: needs a zone")
     here = tuple(finding for finding in findings if finding.role in _OURS)
+    instead = tuple(catalogue.products[f.product].name for f in findings if f.role == "handover")
     covered = tuple(finding for finding in here if finding.presence != "leftover")
 
     def place(judged: Verdict) -> tuple[int, bool, str, str]:
@@ -30,7 +31,7 @@ def explain(findings: tuple[Finding, ...], owner: Owner, moment: datetime, catal
         return _ORDER.index(judged.reach), elsewhere, first_day(rule, moment).isoformat(), rule.id
 
     verdicts = tuple(sorted((verdict(rule, covered, owner, moment) for rule in catalogue.rules.values()), key=place))
-    standing = Standing(verdicts, here, owner, moment, catalogue)
+    standing = Standing(verdicts, here, instead, owner, moment, catalogue)
     checked = min((rule.checked for rule in catalogue.rules.values()), default=moment.date())
     return Briefing(
         happened=happened(standing),

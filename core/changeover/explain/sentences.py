@@ -20,6 +20,8 @@ class Standing(NamedTuple):
     verdicts: tuple[Verdict, ...]
     here: tuple[Finding, ...]
     """Kaspersky's products on the machine, leftovers too."""
+    instead: tuple[str, ...]
+    """Names of products that came in their place."""
     owner: Owner
     moment: datetime
     catalogue: Catalogue
@@ -82,6 +84,11 @@ def following(case: Standing) -> Message:
         return msg("We found nothing here that this rule speaks of. Save this answer as a dated report.")
     if case.kind == "open":
         return msg("Say which country you live in, or look through the dates below.")
+    if not case.here and case.instead:
+        return msg(
+            "There is no Kaspersky to remove here. {names} is here: keep it, or choose other protection.",
+            names=case.instead,
+        )
     if not case.here:
         return msg("There is nothing to remove here. You can save this answer as a report.")
     if not case.installed:
@@ -97,6 +104,8 @@ def _for_you(case: Standing) -> Message:
         applies = nmsg("A rule applies to you.", "{n} rules apply to you.", len(duties))
         return _row(applies, *(verdict.means for _rule, verdict in duties))
     if case.kind == "us":
+        if not case.here:
+            return msg("The order asks nothing of those who only use the program. It binds Kaspersky and sellers.")
         if case.owner.resells is False:
             return msg("The order asks nothing of you, and keeping it is not punished. It binds Kaspersky and sellers.")
         return msg("The order asks nothing of those who only use the program. Keeping it is not punished.")

@@ -1,0 +1,43 @@
+"""Texts of the catalogue keep to the house's tone, and say nothing of how they were found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from changeover.catalogue import load, loader
+
+HARSH = re.compile(r"\b(must|illegal|banned|error|invalid|abort|fatal|threat|please|dangerous)\b|!", re.IGNORECASE)
+BRITISH = re.compile(r"\b(\w*isation|recognise\w*|organis\w*|colour\w*|licence\w*|catalogue\w*)\b", re.IGNORECASE)
+NOTES = re.compile(r"\bpc \d|/(?:home|root|tmp|work)/", re.IGNORECASE)
+
+
+def texts() -> Iterator[tuple[str, str]]:
+    catalogue = load()
+    for rule in catalogue.rules.values():
+        yield f"rule/{rule.id}/means", rule.means
+        yield f"rule/{rule.id}/asks", rule.asks
+    for product in catalogue.products.values():
+        yield f"product/{product.id}/what", product.what
+        for miss in product.near_miss:
+            yield f"product/{product.id}/not", miss.why
+    for offer in catalogue.offers.values():
+        if offer.note:
+            yield f"offer/{offer.product}/note", offer.note
+
+
+@pytest.mark.parametrize(("place", "text"), list(texts()))
+def test_sentences_are_short_and_calm(place: str, text: str) -> None:
+    assert not HARSH.search(text), place
+    assert not BRITISH.search(text), place
+    assert text.endswith("."), place
+    for sentence in re.split(r"(?<=\.) ", text):
+        assert len(sentence.split()) <= 20, sentence
+
+
+def test_no_file_tells_how_a_fact_was_found_or_where_it_was_written() -> None:
+    for file in Path(loader.__file__).parent.rglob("*.toml"):
+        assert not NOTES.search(file.read_text(encoding="utf-8")), file.name
