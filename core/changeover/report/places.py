@@ -46,7 +46,7 @@ def looked_at(snapshot: Snapshot) -> tuple[Looked, ...]:
 
 def _looked(place: Place, snapshot: Snapshot) -> Looked:
     gaps = tuple(gap for gap in snapshot.gaps if gap.part in place.parts)
-    read = [part for part in place.parts if part in snapshot.read]
+    read = [part for part in place.parts if part in snapshot.read or _told_by_conditions(part, snapshot)]
     whole = {gap.part for gap in gaps if not gap.place}
     count = sum(_count(part, snapshot) for part in place.parts)
     if not read and not gaps:
@@ -59,6 +59,11 @@ def _looked(place: Place, snapshot: Snapshot) -> Looked:
         return Looked(place, "closed", 0, gaps, msg("could not be read"))
     words = msg("{seen}, {m} could not be read", seen=_seen(place, count, snapshot), m=len(gaps))
     return Looked(place, "partly", count, gaps, words)
+
+
+def _told_by_conditions(part: Part, snapshot: Snapshot) -> bool:
+    """Whether a part without a reader of its own was answered together with the conditions."""
+    return part == "encryption" and "conditions" in snapshot.read and snapshot.conditions.encryption != "unknown"
 
 
 def _seen(place: Place, count: int, snapshot: Snapshot) -> Message:

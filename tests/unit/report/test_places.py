@@ -64,6 +64,12 @@ def test_places_that_are_told_in_words() -> None:
     assert words(replace(machine, conditions=Conditions(restart=("windows-update",))), 7)[1] == "a restart is waiting"
 
 
+def test_encryption_can_be_told_by_the_conditions() -> None:
+    machine = replace(MACHINE, read=("conditions",))
+    assert words(machine, 5) == ("not-looked-at", "not looked at")
+    assert words(replace(machine, conditions=Conditions(encryption="none")), 5) == ("read", "no Kaspersky encryption")
+
+
 def test_windows_security_is_no_place_elsewhere() -> None:
     assert words(replace(MACHINE, system=System(family="linux"), read=("packages",)), 6) == (
         "not-here",
