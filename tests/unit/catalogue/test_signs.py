@@ -125,7 +125,7 @@ def test_a_near_miss_is_missed_by_the_signs_themselves(product: Product, miss: N
 @pytest.mark.parametrize("one", SEEN, ids=[f"{one['kind']} {one['is'].get('name', '')}" for one in SEEN])
 def test_what_was_seen_on_real_machines_is_taken_for_what_it_is(one: dict[str, Any]) -> None:
     item = msgspec.convert({"place": PLACE, **one["is"]}, getattr(values, one["kind"]))
-    findings = found(item, "windows")
+    findings = found(item, one.get("on", "windows"))
     assert [part for f in findings.values() for part in (f.product, f.version, f.presence)] == one["found"]
 
 
