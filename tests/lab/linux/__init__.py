@@ -9,5 +9,7 @@ per module:
     machine      one fresh machine: run, start, kill, look inside
     deb          packages made on the spot
     lookalikes   kesl, kesl-gui, klnagent64
+    rpms         the same as packages of rpm
+    clamav       other protection, really running
     story        before, events, after, as `python3 dev.py lab linux` prints them
 """

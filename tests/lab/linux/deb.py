@@ -23,16 +23,20 @@ class Deb:
     programs: frozenset[str] = frozenset()
     """Which of the files can be started."""
 
+    def lay(self, tree: Path) -> None:
+        """Write the files below `tree`."""
+        for path, text in {**self.files, **self.settings}.items():
+            place = tree / path.lstrip("/")
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(text if isinstance(text, bytes) else text.encode())
+            place.chmod(0o755 if path in self.programs else 0o644)
+
     def build(self, folder: Path) -> Path:
         """Make the package file in `folder`."""
         made = folder / f"{self.name}_{self.version}_all.deb"
         with tempfile.TemporaryDirectory() as scratch:
             tree = Path(scratch, self.name)
-            for path, text in {**self.files, **self.settings}.items():
-                place = tree / path.lstrip("/")
-                place.parent.mkdir(parents=True, exist_ok=True)
-                place.write_bytes(text if isinstance(text, bytes) else text.encode())
-                place.chmod(0o755 if path in self.programs else 0o644)
+            self.lay(tree)
             control = tree / "DEBIAN"
             control.mkdir(parents=True)
             (control / "control").write_text(self._control())

@@ -79,7 +79,7 @@ def _unit(daemon: str) -> str:
 
 def _start(daemon: str) -> str:
     pid = f"/run/{daemon.rpartition('/')[2]}.pid"
-    return f"start-stop-daemon --start --background --make-pidfile --pidfile {pid} --exec {daemon} -- infinity"
+    return f"start-stop-daemon --start --oknodo --background --make-pidfile --pidfile {pid} --exec {daemon} -- infinity"
 
 
 def _stop(daemon: str) -> str:

@@ -19,6 +19,7 @@ import sys
 import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from packaging.requirements import Requirement
@@ -36,6 +37,7 @@ class CannotRun(RuntimeError):
     """The laboratory cannot run on this host; the text says why and what to do."""
 
 
+@cache
 def base() -> Path:
     """The Debian root of the base, built now if it is not there: about two minutes. Raises CannotRun."""
     if sys.platform != "linux" or os.geteuid() != 0:
@@ -45,9 +47,10 @@ def base() -> Path:
     suite, mirror = archive()
     recipe = f"{suite} {INCLUDE} {LATER} {inspect.getsource(_build_base)}"
     name = hashlib.sha256(recipe.encode()).hexdigest()[:16]
-    return _built(cache() / f"linux-{name}", lambda root: _build_base(root, suite, mirror))
+    return _built(kept() / f"linux-{name}", lambda root: _build_base(root, suite, mirror))
 
 
+@cache
 def packages() -> Path:
     """A layer over the base: an environment of its own with the locked packages that the program needs to run."""
     lower = base()
@@ -56,7 +59,7 @@ def packages() -> Path:
     return _built(lower.with_name(f"{lower.name}-packages-{name}"), lambda layer: _install(layer, lower, wanted))
 
 
-def cache() -> Path:
+def kept() -> Path:
     """The folder of everything that is built once."""
     if chosen := os.environ.get("CHANGEOVER_LAB_CACHE"):
         return Path(chosen)
