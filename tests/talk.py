@@ -50,6 +50,7 @@ class Talk:
         self._kill_after = kill_after
         self._stop_after = stop_after
         self._words: list[ToEngine] = []
+        self._agreed: set[str] = set()
         self._stopped = False
         self.heard: list[FromEngine] = []
 
@@ -65,7 +66,8 @@ class Talk:
                 self._words.append(Decide(owner=Owner(), decisions=self._decisions))
             case Proposed():
                 digest = self._agree(word)
-                if digest is not None:
+                if digest is not None and digest not in self._agreed:
+                    self._agreed.add(digest)
                     self._words.append(Agree(digest=digest, by="switch"))
             case Asking():
                 self._words.append(Reply(id=word.id, value=self._answer))

@@ -16,8 +16,9 @@ from changeover.values import Exit, Finding, Snapshot
 
 def answer(options: argparse.Namespace) -> Answer:
     """Find every product of one reading, or of each computer in an inventory."""
-    translator, catalogue = language(options.language), load()
+    catalogue = load()
     source = read_source(options)
+    translator = language(options.language, source.region)
     told = [_machine(snapshot, catalogue, translator, options) for snapshot in source.snapshots]
     exits = [code for code, _, _ in told]
     code = Exit.FOUND if Exit.FOUND in exits else max(exits)

@@ -16,9 +16,10 @@ from changeover.values import Exit, Owner
 
 def answer(options: argparse.Namespace) -> Answer:
     """Explain the rules for one computer."""
-    translator, catalogue = language(options.language), load()
+    catalogue = load()
     at = moment(options)
     source = read_source(options)
+    translator = language(options.language, options.country or source.region)
     known = source.demo.case.owner if source.demo else Owner()
     briefing = explain(detect(source.one, catalogue), owner(options, known), at, catalogue)
     told = explain_json(briefing, catalogue, translator)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import platform
 import re
 import sys
 from collections.abc import Iterable, Iterator
@@ -16,7 +17,7 @@ from changeover.catalogue import Catalogue, Demo, demo, names
 from changeover.cli.answer import Refusal
 from changeover.i18n import NoSuchLanguage, Translator
 from changeover.inventory import LIMIT, Unreadable, read_inventory, save
-from changeover.values import Decisions, Exit, Failure, Gap, Message, Owner, Part, Plan, Reading, Snapshot, msg
+from changeover.values import Decisions, Exit, Failure, Gap, Message, Owner, Part, Plan, Reading, Snapshot, clean, msg
 
 _CHANGED_NOTHING = msg("Nothing was read or changed because of it.")
 _TIME = "2024-09-29T03:59:59Z"
@@ -45,6 +46,11 @@ class Source(NamedTuple):
         return self.snapshots[0].origin
 
     @property
+    def region(self) -> str:
+        """The country set on the computer, for the order of day and month."""
+        return self.snapshots[0].system.region
+
+    @property
     def composed(self) -> bool:
         """Whether a demonstration was put together by hand."""
         return self.demo is not None and self.demo.how == "composed"
@@ -55,10 +61,10 @@ def refused(code: str, happened: Message, *steps: Message, detail: str = "") -> 
     return Refusal(Failure(code=code, happened=happened, means=_CHANGED_NOTHING, next=steps, detail=detail), Exit.USAGE)
 
 
-def language(code: str) -> Translator:
-    """The translator for a language. Raises Refusal for one that does not exist here."""
+def language(code: str, region: str = "") -> Translator:
+    """The translator for a language and a reader's country. Raises Refusal for a language that does not exist here."""
     try:
-        return Translator(code)
+        return Translator(code, region=region)
     except NoSuchLanguage as why:
         raise refused(
             "language",
@@ -85,7 +91,10 @@ def _source(options: argparse.Namespace) -> Source:
     from changeover import machine
 
     *_, last = machine.read(None, cast("list[Part]", options.skip))
-    return Source((_snapshot(last),))
+    snapshot = _snapshot(last)
+    if getattr(options, "host", False):
+        snapshot = replace(snapshot, system=replace(snapshot.system, host=clean(platform.node())))
+    return Source((snapshot,))
 
 
 def _snapshot(last: Reading | Gap | Snapshot) -> Snapshot:

@@ -16,8 +16,9 @@ from changeover.values import Decisions, Exit
 
 def answer(options: argparse.Namespace) -> Answer:
     """Plan for one computer. A held plan is an answer too: its gates are in it, and it ends with 20."""
-    translator, catalogue = language(options.language), load()
+    catalogue = load()
     source = read_source(options)
+    translator = language(options.language, source.region)
     known = source.demo.case.decisions if source.demo else Decisions()
     wanted = decisions(options, known, catalogue)
     plan = make_plan(source.one, detect(source.one, catalogue), wanted, catalogue)

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from changeover.i18n import Translator
-from changeover.report import gates_text
+from changeover.report import gates_text, shown
 from changeover.values import Message, Plan, msg
 from changeover.walk import RAIL, Stage
 
@@ -86,4 +86,4 @@ class Prompt:
         return text
 
     def _text(self, message: Message) -> str:
-        return self._translator.text(message)
+        return shown(message, self._translator)

@@ -16,8 +16,9 @@ from changeover.values import Exit, Owner
 
 def answer(options: argparse.Namespace) -> Answer:
     """Offer what fits one computer and its owner."""
-    translator, catalogue = language(options.language), load()
+    catalogue = load()
     source = read_source(options)
+    translator = language(options.language, options.country or source.region)
     known = source.demo.case.owner if source.demo else Owner()
     seen = source.one
     offers = recommend(seen.system, seen.conditions, detect(seen, catalogue), owner(options, known), catalogue)

@@ -17,9 +17,10 @@ from changeover.verify import compare
 
 def answer(options: argparse.Namespace) -> Answer:
     """Report on one computer."""
-    translator, catalogue = language(options.language), load()
+    catalogue = load()
     at = moment(options)
     source = read_source(options)
+    translator = language(options.language, options.country or source.region)
     seen, recorded = source.one, source.demo
     findings = detect(seen, catalogue)
     briefing = explain(findings, owner(options, recorded.case.owner if recorded else Owner()), at, catalogue)

@@ -50,7 +50,7 @@ class Silent:
 
     def __init__(self, options: argparse.Namespace) -> None:
         self._options = options
-        self._translator = language(options.language)
+        self._translator = language(options.language, options.country or "")
         self._catalogue = load()
         refuse_file(options)
         self._demo = read_demo(options.demo) if options.demo else None

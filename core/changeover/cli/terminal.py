@@ -53,15 +53,12 @@ from changeover.values import (
 
 LATER = Choice("later", msg("Stop here. Nothing is changed."))
 ON = Choice("on", msg("Continue"))
-_COUNTRIES = tuple(
-    Choice(code, msg(name))
-    for code, name in (
-        ("US", "United States"),
-        ("CA", "Canada"),
-        ("GB", "United Kingdom"),
-        ("DE", "Germany"),
-        ("AU", "Australia"),
-    )
+_COUNTRIES = (
+    Choice("US", msg("United States")),
+    Choice("CA", msg("Canada")),
+    Choice("GB", msg("United Kingdom")),
+    Choice("DE", msg("Germany")),
+    Choice("AU", msg("Australia")),
 )
 _SKIP = Choice("", msg("I would rather not say"))
 
@@ -81,7 +78,7 @@ class Walk:
     def __init__(self, options: argparse.Namespace) -> None:
         refuse_file(options)
         self._options = options
-        self._translator = language(options.language)
+        self._translator = language(options.language, options.country or "")
         self._catalogue = load()
         self._at = moment(options)
         self._ask = Prompt(self._translator)

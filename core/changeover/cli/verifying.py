@@ -17,8 +17,9 @@ from changeover.verify import compare
 
 def answer(options: argparse.Namespace) -> Answer:
     """Compare the saved first reading, if there is one, with this one."""
-    translator, catalogue = language(options.language), load()
+    catalogue = load()
     source = read_source(options)
+    translator = language(options.language, source.region)
     case = source.demo.case if source.demo else _saved(options)
     seen = source.demo.after if source.demo else source.one
     after = detect(seen, catalogue)

@@ -60,6 +60,8 @@ class System(Value, frozen=True, kw_only=True):
     boot: str = ""
     """Changes with every start of the system; compared, never shown."""
     rights: Literal["plain", "admin", "system"] = "plain"
+    host: str = ""
+    """The machine's name; only where somebody asked for it."""
 
 
 class Conditions(Value, frozen=True, kw_only=True):

@@ -76,6 +76,7 @@ def test_a_held_plan_is_not_run_even_with_its_own_digest(
     ended = talk(world, tmp_path, Talk(decisions))
     assert gate in {held.id for held in ended.proposed.plan.held_by}
     assert ended.failures == ["held"]
+    assert len(ended.of(Proposed)) == 1
     assert world.acts == []
 
 

@@ -55,6 +55,11 @@ def test_never_bare(world, decisions: dict, expected: str) -> None:
     assert state(plan_for(world, **decisions), "protection") == expected
 
 
+def test_a_companion_alone_leaves_protection_as_it_is() -> None:
+    assert state(plan_for(World(SERVER, [password_manager()])), "protection") == "open"
+    assert state(plan_for(World(SERVER, [password_manager(), home()])), "protection") == "closed"
+
+
 def test_kaspersky_itself_does_not_count_as_what_takes_over() -> None:
     own = Provider(place="Security Center", name="Kaspersky", state="on")
     plan = plan_for(World(SERVER, [home()], providers=(own,)))

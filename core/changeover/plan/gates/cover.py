@@ -11,6 +11,8 @@ _QUESTION = Question(text=msg("What protects this computer afterward?"), answers
 
 def protection(case: Considered) -> Gate:
     """Open where another program is seen protecting, where Windows' own comes back, or where none is wanted."""
+    if all(finding.role == "companion" for finding in case.targets):
+        return _open(msg("Nothing that protects this computer is removed."))
     others = _seen_protecting(case)
     if case.answer("protection") == "none":
         return _open(msg("You said that you want no antivirus program. The ending will not be called protected."))
