@@ -10,15 +10,28 @@ machine, and nothing of it remains.
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 from pathlib import Path
-from types import FrameType
+
+# Runs in the machine's own Python: daemons become its children, and it takes leave of each that ends.
+INIT = """
+import os, signal, sys
+
+def bury(number, frame):
+    try:
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
+    except ChildProcessError:
+        pass
+
+signal.signal(signal.SIGCHLD, bury)
+sys.stdin.buffer.read()
+"""
 
 
 def hold(folder: Path, lower: str) -> None:
-    """Mount the machine below `folder`/root, say who we are, bury orphans, and end with standard input."""
+    """Mount the machine below `folder`/root, say who we are, and become its first process."""
     mount("-t", "tmpfs", "machine", folder)  # the machine's disk is memory: nothing to clean up
     root = folder / "root"
     for name in ("root", "upper", "work"):
@@ -26,23 +39,16 @@ def hold(folder: Path, lower: str) -> None:
     layers = f"lowerdir={lower},upperdir={folder}/upper,workdir={folder}/work"
     mount("-t", "overlay", "-o", layers, "overlay", root)
     mount("-t", "proc", "proc", root / "proc")
-    signal.signal(signal.SIGCHLD, bury)
-    print(Path("/proc/self").readlink(), flush=True)  # this /proc is still the host's, and so is the number
-    sys.stdin.buffer.read()
+    number = Path("/proc/self").readlink()  # this /proc is still the host's, and so is the number
+    os.chroot(root)
+    os.chdir("/")
+    print(number, flush=True)
+    os.execv("/usr/bin/python3", ["init", "-c", INIT])
 
 
 def mount(*words: str | Path) -> None:
     """mount(8); raises CalledProcessError, its words are on standard error."""
     subprocess.run(["mount", *map(str, words)], check=True)
-
-
-def bury(_number: int, _frame: FrameType | None) -> None:
-    """Take leave of every process that ended; daemons of the machine become our children."""
-    try:
-        while os.waitpid(-1, os.WNOHANG)[0]:
-            pass
-    except ChildProcessError:
-        pass
 
 
 if __name__ == "__main__":

@@ -102,7 +102,7 @@ class Machine:
         inside = self._folder / "root"
         self._enter = ("nsenter", "--target", number, "--mount", "--pid", "--net", "--ipc", "chroot")
         self._inside = str(inside)
-        self.root = Path(f"/proc/{number}/root{inside}")
+        self.root = Path(f"/proc/{number}/root")
         self._put_program()
 
     def __enter__(self) -> Machine:
