@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
+import msgspec
 from hypothesis import strategies as st
 
 from changeover.values import Evidence, Finding, Owner
@@ -17,17 +19,28 @@ VPN = Finding(product="kaspersky-vpn", role="companion", presence="installed", e
 LEFTOVER = Finding(product="kes-windows", role="kaspersky", presence="leftover", evidence=(_SEEN,))
 ULTRAAV = Finding(product="ultraav", role="handover", presence="installed", evidence=(_SEEN,))
 
-ANSWERS: dict[str, st.SearchStrategy[object]] = {
-    "country": st.sampled_from(["US", "DE", "BR"]),
-    "state": st.sampled_from(["TX", "ME"]),
-    "role": st.sampled_from(["home", "business", "public-body"]),
-    "level": st.sampled_from(["national", "state", "local", "school"]),
-    "resells": st.booleans(),
-    "us_person": st.booleans(),
-    "work": st.frozensets(
-        st.sampled_from(["federal-contract", "state-work", "carrier", "critical-infrastructure"]), max_size=2
+CHOICES: dict[str, tuple[object, ...]] = {
+    "country": ("US", "DE", "BR"),
+    "state": ("TX", "ME"),
+    "role": ("home", "business", "public-body"),
+    "level": ("national", "state", "local", "school"),
+    "resells": (True, False),
+    "us_person": (True, False),
+    "work": (
+        frozenset(),
+        frozenset({"federal-contract"}),
+        frozenset({"state-work"}),
+        frozenset({"carrier", "federal-contract"}),
     ),
 }
+ANSWERS = {field: st.sampled_from(choices) for field, choices in CHOICES.items()}
+
+
+def every_next_answer(owner: Owner) -> Iterator[Owner]:
+    """This owner with one more question answered, in every way."""
+    for field, choices in CHOICES.items():
+        if getattr(owner, field) is None:
+            yield from (msgspec.structs.replace(owner, **{field: choice}) for choice in choices)
 
 
 def owners() -> st.SearchStrategy[Owner]:
