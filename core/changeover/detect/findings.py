@@ -148,10 +148,14 @@ def _version(hits: list[Hit]) -> str:
 
 
 def _running(hits: list[Hit], snapshot: Snapshot) -> bool | None:
-    if any(isinstance(hit.item, Process) or (isinstance(hit.item, Service) and hit.item.running) for hit in hits):
+    """Whether it runs: seen in a process or a service. That it does not run is only told where nothing could hide it."""
+    services = [hit.item for hit in hits if isinstance(hit.item, Service) and hit.item.kind == "service"]
+    if any(isinstance(hit.item, Process) for hit in hits) or any(service.running for service in services):
         return True
+    if any(service.running is False for service in services):
+        return False
     places = {"services", "processes"} if snapshot.system.family == "windows" else {"processes"}
-    unread = {gap.part for gap in snapshot.gaps if gap.hides} & places
+    unread = {gap.part for gap in snapshot.gaps} & places
     return None if unread or not places <= set(snapshot.read) else False
 
 

@@ -58,9 +58,9 @@ SECONDS: dict[Part, float] = {
 USUAL_SECONDS = 20.0
 
 HIDING: frozenset[Part] = frozenset(
-    {"programs", "installer", "services", "vendor", "packages", "units", "applications"}
+    {"programs", "installer", "services", "processes", "vendor", "packages", "units", "applications"}
 )
-"""Parts of which a failure could leave an installation unseen. The others only tell more of what these find."""
+"""Parts of which a failure could leave an installation, or that it runs, unseen."""
 
 NEVER_ALONE: dict[Part, frozenset[Part]] = {"conditions": frozenset({"conditions", "defender"})}
 """Parts that together make one value, so that asking for one asks for all."""

@@ -27,10 +27,10 @@ def processes(every: Callable[[], Iterable[psutil.Process]] = psutil.process_ite
         except psutil.NoSuchProcess:
             continue
         except psutil.AccessDenied as error:
-            yield Gap(part="processes", place=place, why="denied", detail=str(error))
+            yield Gap(part="processes", place=place, why="denied", hides=True, detail=str(error))
             continue
         except (psutil.Error, OSError) as error:
-            yield gap("processes", place, error)
+            yield gap("processes", place, error, hides=True)
             continue
         hidden += not file and process.pid not in KERNEL
         yield Process(place=f"{place}: {file}" if file else place, name=name, file=file)

@@ -25,8 +25,10 @@ IDS: dict[Known, str] = {
     "ProgramData": "62ab5d82-fdc1-4dc3-a9dd-070d1d495d97",
 }
 _NOWHERE, _REMOTE = 0xFFFFFFFF, 4
-_ABSENT = {2, 3, 15, 21, 67}
-"""No such file, no such path, no such drive, drive not ready, no such network name."""
+_ABSENT = {2, 3, 15}
+"""No such file, no such path, no such drive."""
+_LONG = 248
+"""From this length on a path is only understood with a prefix."""
 
 _known = declare("shell32", "SHGetKnownFolderPath", c_uint32, c_void_p, c_uint32, c_void_p, POINTER(c_void_p))
 _free = declare("ole32", "CoTaskMemFree", None, c_void_p)
@@ -54,7 +56,8 @@ def is_there(path: str) -> bool | None:
     """
     if not re.match(r"[A-Za-z]:\\", path) or "\0" in path or _drive_type(path[:3]) == _REMOTE:
         return None
-    if _attributes(_unredirected(path)) != _NOWHERE:
+    asked = _unredirected(path)
+    if _attributes(asked if len(asked) < _LONG else f"\\\\?\\{asked}") != _NOWHERE:
         return True
     return False if last_error() in _ABSENT else None
 

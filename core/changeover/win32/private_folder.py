@@ -1,7 +1,7 @@
 r"""A folder that belongs to administrators alone, for the journals of runs with their rights.
 
-Functions: Microsoft, fileapi.h, sddl.h, aclapi.h. The security descriptor in words: owner Administrators; full access for
-Administrators and the system; nothing is inherited from above.
+Functions: Microsoft, fileapi.h, sddl.h, aclapi.h. The security descriptor in words: owner Administrators; full access
+for Administrators and the system; nothing is inherited from above.
 """
 
 from __future__ import annotations

@@ -119,7 +119,7 @@ class WindowsKey(Key):
                 return RegValue(kind.value, room.raw[: size.value])
             if code not in (0, MORE_DATA):
                 raise windows_error(code, f"{self.place}, value {name}")
-            if size.value > LARGEST:
+            if max(size.value, given) > LARGEST:
                 raise Malformed(f"holds {size.value} bytes, too much for what belongs there")
             size.value = max(size.value, given * 2)  # it may have grown between two calls
 

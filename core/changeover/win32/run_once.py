@@ -25,16 +25,15 @@ class TooLong(ValueError):
 
 
 def command_line(command: Sequence[str]) -> str:
-    """The words as one Windows command line. Raises TooLong."""
-    line = subprocess.list2cmdline(command)
-    if len(line) > LONGEST:
-        raise TooLong(f"{len(line)} characters, and Windows runs at most {LONGEST}")
-    return line
+    """The words as one Windows command line, of any length."""
+    return subprocess.list2cmdline(command)
 
 
 def set_return(command: Sequence[str]) -> None:
     """Write the entry, in place of an earlier one. Raises TooLong, OSError."""
     line = command_line(command)
+    if len(line) > LONGEST:
+        raise TooLong(f"{len(line)} characters, and Windows runs at most {LONGEST}")
     if sys.platform != "win32":
         raise OSError("RunOnce is a part of Windows")
     import winreg

@@ -6,7 +6,7 @@ Functions: Microsoft, wdm.h (RtlGetVersion), winternl.h, wow64apiset.h, winnls.h
 from __future__ import annotations
 
 import ctypes
-from ctypes import POINTER, byref, c_int, c_int32, c_int64, c_uint8, c_uint16, c_uint32, c_uint64, c_void_p, c_wchar
+from ctypes import POINTER, byref, c_int, c_int32, c_int64, c_uint8, c_uint16, c_uint32, c_void_p, c_wchar
 from typing import NamedTuple
 
 from changeover.win32.declare import declare, last_error, windows_error
@@ -47,8 +47,8 @@ class _TimeOfDay(ctypes.Structure):
         ("zone", c_int64),
         ("zone_id", c_uint32),
         ("reserved", c_uint32),
-        ("shifted", c_uint64),
-        ("slept", c_uint64),
+        ("shifted", c_int64),
+        ("slept", c_int64),
     )
 
 

@@ -11,7 +11,7 @@ from typing import Literal
 
 LAST_UPDATE = 133_703_136_000_000_000  # FILETIME of 2024-09-09 00:00 UTC
 LAB = "AO Kaspersky Lab"
-Removal = Literal["clean", "refuses", "restart", "password", "stays", "returns", "leftover"]
+Removal = Literal["clean", "refuses", "restart", "password", "stays", "returns", "leftover", "slow"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,6 +120,15 @@ AGENT = Lookalike(
 )
 
 
+SLOW = replace(  # takes its time, then is gone
+    HOME,
+    name="home-slow",
+    code=_code(12),
+    values=tuple((key, name, _code(12) if name == "ProductCode" else value) for key, name, value in HOME.values),
+    removal="slow",
+)
+
+
 def _behaving(number: int, removal: Removal) -> Lookalike:
     """KES without a managing server, whose removal ends in its own way."""
     values = tuple(
@@ -138,4 +147,5 @@ RETURNS = _behaving(10, "returns")  # 0, gone, and installed again by the next s
 LEFTOVER = _behaving(11, "leftover")  # 0, gone, its service stays behind without its file
 
 PASSWORD_LOGIN, PASSWORD_TEXT = "KLAdmin", "correct-horse"  # of the look-alike only
-ALL = (HOME, VPN, PASSWORDS, KES, AGENT, REFUSES, RESTART, PASSWORD, STAYS, RETURNS, LEFTOVER)
+WAIT = 6_000  # milliseconds of the slow removal
+ALL = (HOME, VPN, PASSWORDS, KES, AGENT, REFUSES, RESTART, PASSWORD, STAYS, RETURNS, LEFTOVER, SLOW)

@@ -117,9 +117,13 @@ class Machine:
 
     PYTHON = recipe.PYTHON
 
-    def __init__(self, *, bare: bool = False, language: str = "") -> None:
-        """`bare`: without the locked packages. `language`: a Linux locale such as de_DE.UTF-8, which Wine follows."""
-        lower = recipe.base() if bare else f"{recipe.packages()}:{recipe.base()}"
+    def __init__(self, *, bare: bool = False, language: str = "", over: Sequence[Path] = ()) -> None:
+        """`bare`: without the locked packages. `language`: a Linux locale such as de_DE.UTF-8, which Wine follows.
+
+        `over`: what `keep` made of machines before this one, newest first; it begins where they ended.
+        """
+        layers = [*over, recipe.base()] if bare else [*over, recipe.packages(), recipe.base()]
+        lower = ":".join(map(str, layers))
         self._language = (f"LC_ALL={language}", f"LANG={language}") if language else ()
         _sweep(cache.home() / "machines")
         self._folder = Path(tempfile.mkdtemp(prefix=f"{os.getpid()}-", dir=cache.home() / "machines"))
@@ -134,7 +138,7 @@ class Machine:
                 keeper.__file__,
                 self._folder,
                 recipe.CHECKOUT,
-                str(lower),
+                lower,
             ],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -182,6 +186,14 @@ class Machine:
         """What Windows does for the person's RunOnce at sign-in; Wine does it for the machine's only."""
         entries = self.call("boot", "take_run_once")
         return tuple(self.run(text) for _name, text in entries)
+
+    def keep(self, place: Path) -> Path:
+        """Switch off and keep what this machine has become in the new folder `place`, for `over` of others."""
+        self.off()
+        for run in self.exchange.glob("run-*"):
+            shutil.rmtree(run)
+        subprocess.run(["cp", "-a", "--", self._folder / "upper", place], check=True)
+        return place
 
     def close(self) -> None:
         """End everything; the machine is gone."""
@@ -276,6 +288,13 @@ class Machine:
                 found[int(folder.name)] = line
         return found
 
+    def slay(self, program: str) -> int:
+        """SIGKILL every guest process with `program` in its command line, as a crash would; how many there were."""
+        numbers = [str(number) for number, line in self.processes().items() if program in line]
+        if numbers:
+            subprocess.run([*self._enter, "sh", "-c", f"kill -9 {' '.join(numbers)}"], stderr=subprocess.DEVNULL)
+        return len(numbers)
+
     # -- files
 
     def path(self, windows: str) -> Path:
@@ -288,6 +307,13 @@ class Machine:
         """Copy a file of the host into the exchange folder; its path inside the machine comes back."""
         shutil.copy(file, self.exchange / (name or file.name))
         return rf"Z:\exchange\{name or file.name}"
+
+    def tiny_disk(self, windows: str, size: str) -> None:
+        """Put a disk of its own, of `size` (as tmpfs takes it: 64k), in the place of a folder."""
+        self.path(windows).mkdir(parents=True, exist_ok=True)
+        place = f"/{recipe.PREFIX[1:]}/drive_c/{windows.replace(chr(92), '/').removeprefix('C:/')}"
+        words = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", place]
+        subprocess.run([*self._enter, *words], check=True)
 
     # -- inside
 

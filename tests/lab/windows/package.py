@@ -14,11 +14,12 @@ from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
 from . import cache, needs
-from .lookalikes import PASSWORD_LOGIN, PASSWORD_TEXT, Lookalike, Service
+from .lookalikes import PASSWORD_LOGIN, PASSWORD_TEXT, WAIT, Lookalike, Service
 from .machine import MSIEXEC, Machine
 
 SOURCE = Path(__file__).with_name("service.c")
 SYSTEM = r"C:\windows\system32"
+WITNESS = r"C:\removals.txt"  # every removal that gets past its conditions adds a line with its name
 UNINSTALL = r"SOFTWARE\Microsoft\Windows\CurrentVersion\Uninstall"
 
 
@@ -41,6 +42,12 @@ def install(machine: Machine, lookalike: Lookalike) -> None:
     wanted = {service.name: "stopped" if service.driver else "running" for service in lookalike.services}
     if (done.code, state, services) != (0, 5, wanted):
         raise AssertionError(f"{lookalike.name} was not installed: code {done.code}, state {state}, {services}")
+
+
+def removals(machine: Machine) -> list[str]:
+    """The names of the look-alikes whose removal was begun, in order, as their installers wrote them down."""
+    witness = machine.path(WITNESS)
+    return witness.read_text().split() if witness.exists() else []
 
 
 def _build(lookalike: Lookalike, made: Path) -> None:
@@ -172,14 +179,17 @@ def _statements(lookalike: Lookalike) -> list[str]:
         case "restart":
             said.append(_step("ScheduleReboot", _REMOVED, 6700))
         case "stays":
-            said.append("UPDATE `InstallExecuteSequence` SET `Condition`='NOT Installed'")
+            said.append("UPDATE `InstallExecuteSequence` SET `Condition`='NOT Installed' WHERE `Sequence`>1400")
         case "returns":
             again = rf"{MSIEXEC} /i Z:\exchange\{lookalike.name}.msi /qn"
             key = r"HKLM\Software\Microsoft\Windows\CurrentVersion\RunOnce"
             said += _program("Return", rf'{SYSTEM}\reg.exe add {key} /v Return /d "{again}" /f', _REMOVED, 1450)
+        case "slow":
+            said += _program("Wait", rf'"[INSTALLDIR]{lookalike.files[0]}" {WAIT}', _REMOVED, 1450)
         case "clean" | "password" | "leftover":
             pass
-    return said
+    line = rf"{SYSTEM}\cmd.exe /c echo {lookalike.name}>> {WITNESS}"
+    return said + _program("Witness", line, _REMOVED, 1440)
 
 
 _REMOVED = 'REMOVE="ALL"'

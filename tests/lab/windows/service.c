@@ -1,6 +1,7 @@
 /* The only program inside the look-alike packages: a Windows service that runs, does nothing, and stops when told.
    It answers to any service name, so that every look-alike can carry it under its own file name. */
 
+#include <stdlib.h>
 #include <windows.h>
 
 static SERVICE_STATUS_HANDLE status;
@@ -29,8 +30,13 @@ static void WINAPI serve(DWORD count, LPWSTR *words)
     report(SERVICE_STOPPED);
 }
 
-int wmain(void)
+/* Without words: the service. With a number: wait so many milliseconds, as a removal that takes its time. */
+int wmain(int count, wchar_t **words)
 {
+    if (count > 1) {
+        Sleep(_wtoi(words[1]));
+        return 0;
+    }
     SERVICE_TABLE_ENTRYW table[] = {{L"", serve}, {NULL, NULL}};
     stop = CreateEventW(NULL, TRUE, FALSE, NULL);
     return StartServiceCtrlDispatcherW(table) ? 0 : 1;

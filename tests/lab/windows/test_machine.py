@@ -68,6 +68,7 @@ ENDINGS = {
     "stays": (0, 5),
     "returns": (0, -1),
     "leftover": (0, -1),
+    "slow": (0, -1),
 }
 
 
@@ -114,6 +115,7 @@ def removal(machine: Machine, lookalike: Lookalike, *how: str) -> None:
     """Remove it; the exit code, and what is read again afterwards, are those of its kind."""
     done = machine.run([MSIEXEC, "/x", lookalike.code, "/norestart", *how], elevated=True, seconds=30)
     assert (done.code, machine.call("installer", "state", lookalike.code)) == ENDINGS[lookalike.removal]
+    assert package.removals(machine) == ([] if lookalike.removal == "password" else [lookalike.name])
     stays = ENDINGS[lookalike.removal][1] == 5
     left = {service.name: "absent" for service in lookalike.services}
     if stays:

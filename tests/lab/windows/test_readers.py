@@ -163,6 +163,12 @@ ODD = {
     "text with a NUL inside": ("DisplayName", SZ, characters("Kas\0persky\0"), "holds text with a NUL inside"),
     "text of odd length": ("Publisher", SZ, "4b0061", "holds text of 3 bytes, which is an odd number"),
     "a number of one byte": ("SystemComponent", DWORD, "01", "holds a number of 1 bytes where 4 belong"),
+    "a name of more than a megabyte": (
+        "DisplayName",
+        SZ,
+        characters("K" * 600_000),
+        "holds 1200000 bytes, too much for what belongs there",
+    ),
     "a type nobody knows": ("DisplayVersion", 77, "00", "holds type 77, not text"),
 }
 

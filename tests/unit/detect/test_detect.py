@@ -23,7 +23,7 @@ from changeover.values import (
     Snapshot,
     VendorValue,
 )
-from tests.world import CLIENT, LINUX, UPDATED, World, agent, home, kes, package, password_manager, vpn
+from tests.world import CLIENT, LINUX, UPDATED, World, agent, home, kes, package, password_manager, service, vpn
 
 CATALOGUE = load()
 MACHINES = {
@@ -126,11 +126,19 @@ def test_linux_packages_of_one_product_are_one_finding() -> None:
     assert seen["kesl"].packages == ("kesl", "kesl-gui")
 
 
-def test_where_services_could_not_be_read_running_cannot_be_told() -> None:
+@pytest.mark.parametrize("part", ["services", "processes"])
+def test_where_services_could_not_be_read_running_cannot_be_told(part) -> None:
     snapshot = World(CLIENT, [password_manager()]).snapshot()
-    blind = replace(snapshot, gaps=(Gap(part="services", why="timeout", hides=True),))
+    blind = replace(snapshot, gaps=(Gap(part=part, place="somewhere", why="denied"),))
     assert [f.running for f in detect(snapshot, CATALOGUE)] == [False]
     assert [f.running for f in detect(blind, CATALOGUE)] == [None]
+
+
+def test_a_service_that_is_known_to_be_stopped_is_stopped() -> None:
+    stopped = service("klnagent", r"C:\Program Files (x86)\Kaspersky Lab\NetworkAgent\klnagent.exe", running=False)
+    gap = Gap(part="processes", place="process 4", why="denied")
+    snapshot = replace(World(CLIENT, []).snapshot(), services=(stopped,), gaps=(gap,))
+    assert [(f.product, f.status) for f in detect(snapshot, CATALOGUE)] == [("network-agent", "stopped")]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 
 from changeover.machine.frame import look
 from changeover.machine.parts import Family
-from changeover.values import Conditions, Folder, Gap, Process, Program, Reading, Snapshot, System
+from changeover.values import Conditions, Folder, Gap, Program, Reading, Snapshot, System
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -47,9 +47,9 @@ def breaks() -> Iterator[Program]:
     raise RuntimeError("access violation reading 0x0")
 
 
-def refused() -> Iterator[Process]:
+def refused() -> Iterator[Folder]:
     raise PermissionError("not for you")
-    yield Process(place="never", name="never")
+    yield Folder(place="never")
 
 
 def test_a_part_tells_when_it_begins_what_it_missed_and_how_much_it_saw() -> None:
@@ -72,7 +72,7 @@ def test_what_was_seen_before_a_reader_broke_is_kept_and_the_break_is_told() -> 
 
 
 def test_a_refusal_is_told_as_one_and_hides_nothing_where_nothing_could_stand() -> None:
-    _, snapshot = seen({"processes": refused})
+    _, snapshot = seen({"folders": refused})
     assert [(gap.why, gap.hides) for gap in snapshot.gaps] == [("denied", False)]
 
 

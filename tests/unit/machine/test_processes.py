@@ -58,6 +58,6 @@ def test_one_that_ended_is_passed_over_and_the_next_is_read() -> None:
 def test_one_that_tells_nothing_is_a_gap() -> None:
     closed, broken = seen(Played(7, psutil.AccessDenied(7), psutil.AccessDenied(7)), Played(8, OSError("0x1F"), ""))
     assert isinstance(closed, Gap)
-    assert (closed.place, closed.why) == ("process 7", "denied")
+    assert (closed.place, closed.why, closed.hides) == ("process 7", "denied", True)
     assert isinstance(broken, Gap)
-    assert (broken.place, broken.why, broken.detail) == ("process 8", "malformed", "0x1F")
+    assert (broken.place, broken.why, broken.hides, broken.detail) == ("process 8", "malformed", True, "0x1F")

@@ -10,7 +10,7 @@ import pytest
 from changeover.machine.windows.conditions import names_kaspersky
 from changeover.machine.windows.defender import state
 from changeover.machine.windows.folders import below
-from changeover.machine.windows.installer import upgrade_codes
+from changeover.machine.windows.installer import others, upgrade_codes
 from changeover.machine.windows.people import hives
 from changeover.machine.windows.programs import entries as programs
 from changeover.machine.windows.programs import install_day
@@ -99,6 +99,21 @@ def test_upgrade_codes_are_mapped_from_their_packed_names() -> None:
     tree = Tree({"349E1197CC230D542AC9656EFE672257": {"1A2914A74C4809E43AB14B48C78A2EA3": sz(""), "odd": sz("")}})
     assert list(upgrade_codes(tree, found)) == []
     assert found == {CODE: "{7911E943-32CC-45D0-A29C-56E6EF762275}"}
+
+
+def test_products_of_others_that_we_may_not_list_are_told() -> None:
+    tree = Tree({
+        "S-1-5-18": {"Products": {"P": {}}},
+        "S-1-5-21-1": {"Products": {"P": {}}},
+        "S-1-5-21-2": {"Products": {"P": {}}},
+        "S-1-5-21-3": {"Products": {}},
+        "S-1-5-21-4": {"Components": {}},
+        "S-1-5-21-5": {"Products": CLOSED},
+    })  # fmt: skip
+    assert [(told.place, told.why, told.hides) for told in others(tree, {"S-1-5-21-1"})] == [
+        (rf"{TOP}\S-1-5-21-2", "denied", True),
+        (rf"{TOP}\S-1-5-21-5", "denied", True),
+    ]
 
 
 def test_services_come_from_the_registry_with_the_managers_state() -> None:

@@ -32,15 +32,11 @@ ASKED = ("AMRunningMode", "AMServiceEnabled", "AntivirusEnabled", "RealTimeProte
 def defender() -> Iterator[Conditions | Gap]:
     """What policies and the service say, then what Defender itself says, where it answers."""
     kept_off = ""
-    for path, name in POLICIES:
-        for key in at("defender", "HKEY_LOCAL_MACHINE", path, hides=False):
-            if isinstance(key, Gap):
-                yield key
-                continue
-            fields = Fields("defender", key)
-            if fields.flag(name):
-                kept_off = kept_off or f"{key.place}, {name}"
-            yield from fields.gaps
+    for found in _policies():
+        if isinstance(found, Gap):
+            yield found
+        else:
+            kept_off = kept_off or found
     by_service = _by_service()
     if by_service == "absent" and system.wine():  # which plays Windows and has no Defender to be missing
         yield Gap(part="defender", place=SERVICE, why="unsupported", detail="Wine has no Microsoft Defender.")
@@ -50,12 +46,31 @@ def defender() -> Iterator[Conditions | Gap]:
         kept_off = kept_off or f"The Windows feature Windows-Defender is missing: there is no service {SERVICE}."
     yield Conditions(defender=by_service, defender_kept_off=kept_off)
     if by_service == "unknown":
-        try:
-            rows = wmi.query(NAMESPACE, ASKED, STATUS)
-        except (OSError, ImportError) as error:
-            yield gap("defender", NAMESPACE, error)
-        else:
-            yield from (Conditions(defender=state(row)) for row in rows[:1])
+        yield from _by_itself()
+
+
+def _policies() -> Iterator[str | Gap]:
+    """Every policy that keeps Defender off, by its key and value."""
+    for path, name in POLICIES:
+        for key in at("defender", "HKEY_LOCAL_MACHINE", path, hides=False):
+            if isinstance(key, Gap):
+                yield key
+                continue
+            fields = Fields("defender", key)
+            if fields.flag(name):
+                yield f"{key.place}, {name}"
+            yield from fields.gaps
+
+
+def _by_itself() -> Iterator[Conditions | Gap]:
+    try:
+        rows = wmi.query(NAMESPACE, ASKED, STATUS)
+    except (OSError, ImportError) as error:
+        yield gap("defender", NAMESPACE, error)
+        return
+    yield from (Conditions(defender=state(row)) for row in rows[:1])
+    if not rows:
+        yield Gap(part="defender", place=NAMESPACE, why="missing", detail=f"{STATUS} has no row.")
 
 
 def _by_service() -> State:

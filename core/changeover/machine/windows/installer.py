@@ -12,7 +12,7 @@ from changeover.win32 import msi
 from changeover.win32.regvalue import unpacked_guid
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from changeover.win32.registry import Key
 
@@ -41,7 +41,8 @@ def installer() -> Iterator[Program | Gap]:
         refused = True
     if refused:
         found = list(msi.products(None, msi.MANAGED | msi.UNMANAGED | msi.MACHINE))
-        yield from _others({product.sid for product in found})
+        for key in at("installer", "HKEY_LOCAL_MACHINE", OF_PEOPLE, hides=True):
+            yield from [key] if isinstance(key, Gap) else others(key, {product.sid for product in found})
     for product in found:
         yield from _product(product, upgrades)
 
@@ -84,24 +85,23 @@ def _product(product: msi.Product, upgrades: dict[str, str]) -> Iterator[Program
     )
 
 
-def _others(seen: set[str]) -> Iterator[Gap]:
-    """A gap for everybody else who has products of their own, which only an administrator may list."""
-    for key in at("installer", "HKEY_LOCAL_MACHINE", OF_PEOPLE, hides=True):
-        for person in below("installer", key, hides=True) if not isinstance(key, Gap) else [key]:
-            if isinstance(person, Gap):
-                yield person
-                continue
-            sid = person.place.rpartition("\\")[2]
-            if sid in seen or sid == OF_THE_MACHINE:
-                continue
-            try:
-                with person.open("Products") as products:
-                    some = next(products.names(), None) is not None
-            except FileNotFoundError:
-                continue
-            except TROUBLE as error:
-                yield gap("installer", person.place, error, hides=True)
-                continue
-            if some:
-                detail = "Only an administrator may list what is installed for this person alone."
-                yield Gap(part="installer", place=person.place, why="denied", hides=True, detail=detail)
+def others(key: Key, seen: Collection[str]) -> Iterator[Gap]:
+    """A gap for everybody below a UserData key who has products and is not in `seen`; administrators may list them."""
+    for person in below("installer", key, hides=True):
+        if isinstance(person, Gap):
+            yield person
+            continue
+        sid = person.place.rpartition("\\")[2]
+        if sid in seen or sid == OF_THE_MACHINE:
+            continue
+        try:
+            with person.open("Products") as products:
+                some = next(products.names(), None) is not None
+        except FileNotFoundError:
+            continue
+        except TROUBLE as error:
+            yield gap("installer", person.place, error, hides=True)
+            continue
+        if some:
+            detail = "Only an administrator may list what is installed for this person alone."
+            yield Gap(part="installer", place=person.place, why="denied", hides=True, detail=detail)
