@@ -148,7 +148,7 @@ def _version(hits: list[Hit]) -> str:
 
 
 def _running(hits: list[Hit], snapshot: Snapshot) -> bool | None:
-    """Whether it runs: seen in a process or a service. That it does not run is only told where nothing could hide it."""
+    """Whether it runs. That it does not is only told where nothing could hide it."""
     services = [hit.item for hit in hits if isinstance(hit.item, Service) and hit.item.kind == "service"]
     if any(isinstance(hit.item, Process) for hit in hits) or any(service.running for service in services):
         return True
