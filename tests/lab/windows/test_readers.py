@@ -166,8 +166,8 @@ ODD = {
     "a name of more than a megabyte": (
         "DisplayName",
         SZ,
-        characters("K" * 600_000),
-        "holds 1200000 bytes, too much for what belongs there",
+        characters("K" * 600_000 + "\0"),
+        "holds 1200002 bytes, too much for what belongs there",
     ),
     "a type nobody knows": ("DisplayVersion", 77, "00", "holds type 77, not text"),
 }
