@@ -78,10 +78,9 @@ class Walk:
     def __init__(self, options: argparse.Namespace) -> None:
         refuse_file(options)
         self._options = options
-        self._translator = language(options.language, options.country or "")
+        self._speak(options.country or "")
         self._catalogue = load()
         self._at = moment(options)
-        self._ask = Prompt(self._translator)
         demo = read_demo(options.demo) if options.demo else None
         case = demo.case if demo else (resumed() if options.resume else None)
         self._demo = demo is not None
@@ -97,6 +96,11 @@ class Walk:
             events=options.events,
         )
         self._events = self._front.hear()
+
+    def _speak(self, country: str) -> None:
+        """Write days the way the person's country does."""
+        self._translator = language(self._options.language, country)
+        self._ask = Prompt(self._translator)
 
     def go(self) -> Exit:
         """Welcome, look, found, dates, gates, the plan and the yes, the run and its end."""
@@ -154,6 +158,7 @@ class Walk:
         if answer == "--":
             answer = self._ask.code(msg("Its two-letter code, for example FR"))
         self._owner = replace(self._owner, country=answer or None)
+        self._speak(answer)
 
     def _use(self, _: tuple[Finding, ...]) -> None:
         if self._options.role:
@@ -191,7 +196,7 @@ class Walk:
             return Exit.DONE
         if answer == "not-mine":
             self._ask.stage(way.NOT_MINE)
-            self._ask.say(msg("Whoever looks after this computer decides. “changeover report” gives them the facts."))
+            self._ask.say(msg("Nothing has been changed. Whoever looks after this computer decides."))
             return Exit.DONE
         self._wanted = replace(self._wanted, intent="remove")
         return None

@@ -1,0 +1,138 @@
+"""The walk at a real terminal: every way out before the yes changes nothing; only the whole word is a yes."""
+
+from __future__ import annotations
+
+import os
+import select
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("pseudo-terminals are a matter of POSIX", allow_module_level=True)
+
+WAIT = 60  # seconds until a test gives up on an answer
+PROMPT = b" > "
+
+
+class Terminal:
+    """A child process at a terminal of its own."""
+
+    def __init__(self, *words: str) -> None:
+        self._ours, theirs = os.openpty()
+        self._child = subprocess.Popen(
+            [sys.executable, "-m", "changeover", *words], stdin=theirs, stdout=theirs, stderr=theirs, close_fds=True
+        )
+        os.close(theirs)
+        self.shown = ""
+        self.until_asked()
+
+    def until_asked(self) -> str:
+        """Everything shown until the next question, or until the end."""
+        seen = b""
+        while not seen.endswith(PROMPT) and select.select([self._ours], [], [], WAIT)[0]:
+            try:
+                part = os.read(self._ours, 1 << 16)
+            except OSError:  # the child has closed its end
+                break
+            if not part:
+                break
+            seen += part
+        self.shown += seen.decode("utf-8").replace("\r\n", "\n")
+        return seen.decode("utf-8")
+
+    def say(self, *answers: str) -> Terminal:
+        for answer in answers:
+            os.write(self._ours, answer.encode() + b"\n")
+            self.until_asked()
+        return self
+
+    def end(self) -> int:
+        return self._child.wait(WAIT)
+
+    def close(self) -> None:
+        self._child.kill()
+        self._child.wait(WAIT)
+        os.close(self._ours)
+
+
+@pytest.fixture
+def terminal() -> Iterator[Callable[..., Terminal]]:
+    """Starts the program at a terminal; whatever still runs at the end of the test is ended."""
+    started: list[Terminal] = []
+
+    def start(*words: str) -> Terminal:
+        started.append(Terminal(*words))
+        return started[-1]
+
+    yield start
+    for one in started:
+        one.close()
+
+
+def stages(shown: str) -> list[str]:
+    """The codes of the stages in the order in which they came."""
+    return [line[1:3] for line in shown.splitlines() if line[:1] == "[" and line[3:4] == "]"]
+
+
+@pytest.mark.parametrize(
+    ("answers", "ends_at", "code"),
+    [
+        (("q",), "A1", 0),
+        (("2",), "A1", 0),
+        (("", "q"), "D1", 0),
+        (("", "2", "q"), "D2", 0),
+        (("", "", "", "1"), "D4", 0),
+        (("", "", "", "3"), "M1", 0),
+        (("", "", "", "4"), "N1", 0),
+        (("", "2", "2", "2", "q"), "F1", 0),
+        (("", "2", "2", "2", "", ""), "G1", 0),
+        (("", "2", "2", "2", "", "Yes"), "G1", 0),
+        (("", "2", "2", "2", "", "y"), "G1", 0),
+        (("", "2", "2", "2", "", "q"), "G1", 0),
+    ],
+    ids=lambda value: "-".join(value) if isinstance(value, tuple) else None,
+)
+def test_every_no(terminal, answers: tuple[str, ...], ends_at: str, code: int) -> None:
+    walk = terminal("run", "--demo", "linux-kesl").say(*answers)
+    assert stages(walk.shown)[-1] == ends_at
+    assert "Traceback" not in walk.shown
+    assert "nothing has been changed" in walk.shown.casefold()
+    assert walk.end() == code
+
+
+def test_the_whole_word_plays_the_recording_and_ends_with_20(terminal) -> None:
+    walk = terminal("run", "--demo", "linux-kesl").say("", "2", "2", "2", "", "yes")
+    assert stages(walk.shown) == ["A1", "B1", "C1", "D1", "D2", "D4", "E1", "F1", "G1", "K2"]
+    assert walk.end() == 20
+
+
+def test_back_why_and_nonsense_change_nothing(terminal) -> None:
+    walk = terminal("run", "--demo", "linux-kesl").say("", "2", "b", "?", "99", "two", "5", "b", "b", "q")
+    assert stages(walk.shown) == ["A1", "B1", "C1", "D1", "D2", "D1", "D2", "D1", "D1"]
+    assert "not one of the numbers" in walk.shown
+    assert walk.end() == 0
+
+
+def test_days_are_written_the_way_the_country_does(terminal) -> None:
+    american = terminal("run", "--demo", "linux-kesl").say("", "2", "2")
+    assert "September 9, 2024" in american.shown
+    american.say("q").end()
+    german = terminal("run", "--demo", "linux-kesl").say("", "5", "2")
+    assert "9 September 2024" in german.shown
+    german.say("q").end()
+
+
+def test_nothing_found_ends_by_itself(terminal) -> None:
+    walk = terminal("run", "--demo", "clean").say("")
+    assert stages(walk.shown) == ["A1", "B1", "C4"]
+    assert walk.end() == 0
+
+
+def test_the_end_of_input_is_a_no(terminal) -> None:
+    walk = terminal("run", "--demo", "linux-kesl")
+    walk.say("", "2", "2", "2", "", "\x04")
+    assert stages(walk.shown)[-1] == "G1"
+    assert walk.end() in (0, -1)
