@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from changeover.machine.gaps import gap
 from changeover.values import Gap
-from changeover.win32.registry import Key, name_of, open_key
+from changeover.win32.registry import Hive, Key, View, name_of, open_key
 from changeover.win32.regvalue import Malformed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Collection, Iterator
 
     from changeover.values import Part
-    from changeover.win32.registry import Hive, View
 
 T = TypeVar("T")
 TROUBLE = (OSError, Malformed)
+Open = Callable[[Hive, str, View], Key]
+"""How a key of a registry is opened, by hive, path and view; raises as `open_key` does."""
 
 
 class Fields:
@@ -74,9 +76,11 @@ def below(part: Part, key: Key, *, hides: bool) -> Iterator[Key | Gap]:
         yield gap(part, key.place, error, hides=hides)
 
 
-def at(part: Part, hive: Hive, path: str, view: View = 64, *, hides: bool) -> Iterator[Key | Gap]:
+def at(
+    part: Part, hive: Hive, path: str, view: View = 64, *, hides: bool, opened: Open = open_key
+) -> Iterator[Key | Gap]:
     """One key of this machine, open until the next is asked for; nothing when absent, a Gap when it is closed to us."""
-    yield from _one(part, lambda: open_key(hive, path, view), name_of(hive, path, view), hides)
+    yield from _one(part, lambda: opened(hive, path, view), name_of(hive, path, view), hides)
 
 
 def child(part: Part, key: Key, name: str, *, hides: bool) -> Iterator[Key | Gap]:

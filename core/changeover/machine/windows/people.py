@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from changeover.machine.windows.keys import Fields, at, below
 from changeover.values import Gap
+from changeover.win32.registry import open_key
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from changeover.machine.windows.keys import Open
     from changeover.machine.windows.places import Places
     from changeover.values import Part
     from changeover.win32.registry import Key
@@ -33,16 +35,16 @@ class Person(NamedTuple):
     """Whether HKEY_USERS holds their part of the registry now."""
 
 
-def people(part: Part, places: Places) -> Iterator[Person | Gap]:
+def people(part: Part, places: Places, opened: Open = open_key) -> Iterator[Person | Gap]:
     """Everybody with a profile or a loaded hive on this machine; what cannot be read is a gap of `part`."""
     loaded: list[str] = []
     profiles: dict[str, str] = {}
-    for users in at(part, "HKEY_USERS", "", hides=True):
+    for users in at(part, "HKEY_USERS", "", hides=True, opened=opened):
         if isinstance(users, Gap):
             yield users
         else:
             loaded += hives(list(users.names()))
-    for listed in at(part, "HKEY_LOCAL_MACHINE", PROFILES, hides=True):
+    for listed in at(part, "HKEY_LOCAL_MACHINE", PROFILES, hides=True, opened=opened):
         if isinstance(listed, Gap):
             yield listed
             continue

@@ -16,10 +16,13 @@ from changeover.machine.windows.people import Person, people
 from changeover.machine.windows.places import here
 from changeover.values import Gap, Program
 from changeover.win32.folders import is_there
+from changeover.win32.registry import open_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from changeover.machine.windows.keys import Open
+    from changeover.machine.windows.places import Places, There
     from changeover.win32.registry import Hive, Key, View
 
 UNINSTALL = r"SOFTWARE\Microsoft\Windows\CurrentVersion\Uninstall"
@@ -30,21 +33,23 @@ TELLING = ("DisplayName", "Publisher")
 FIRST_YEAR = 1995
 
 
-def programs() -> Iterator[Program | Gap]:
+def programs(
+    opened: Open = open_key, where: Callable[[], Places] = here, there: There = is_there
+) -> Iterator[Program | Gap]:
     """Every uninstall entry of this machine, and a gap for each person whose own entries cannot be seen now."""
     for view in VIEWS:
-        yield from _list("HKEY_LOCAL_MACHINE", UNINSTALL, view)
-    for person in people("programs", here()):
+        yield from _list(opened, "HKEY_LOCAL_MACHINE", UNINSTALL, view)
+    for person in people("programs", where(), opened):
         if isinstance(person, Gap):
             yield person
         elif person.loaded:
-            yield from _list("HKEY_USERS", f"{person.sid}\\{UNINSTALL}", person=person.name)
-        elif is_there(hive := ntpath.join(person.profile, "NTUSER.DAT")) is not False:
+            yield from _list(opened, "HKEY_USERS", f"{person.sid}\\{UNINSTALL}", person=person.name)
+        elif there(hive := ntpath.join(person.profile, "NTUSER.DAT")) is not False:
             yield _not_signed_in(person, hive)
 
 
-def _list(hive: Hive, path: str, view: View = 64, person: str = "") -> Iterator[Program | Gap]:
-    for key in at("programs", hive, path, view, hides=True):
+def _list(opened: Open, hive: Hive, path: str, view: View = 64, person: str = "") -> Iterator[Program | Gap]:
+    for key in at("programs", hive, path, view, hides=True, opened=opened):
         yield from [key] if isinstance(key, Gap) else entries(key, person)
 
 

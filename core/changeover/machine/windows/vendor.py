@@ -13,10 +13,12 @@ from changeover.machine.gaps import gap
 from changeover.machine.windows.keys import TROUBLE, Fields, at, below, child
 from changeover.machine.windows.programs import VIEWS
 from changeover.values import Gap, VendorValue
+from changeover.win32.registry import open_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from changeover.machine.windows.keys import Open
     from changeover.win32.registry import Key
 
 ROOT = r"SOFTWARE\KasperskyLab"
@@ -38,13 +40,13 @@ TIMES = ((r"Data\UpdateState", "LastUpdate"), (r"watchdog\BasesInfo", "Date"))
 """Where the time of the last update is kept as a FILETIME, in UTC."""
 
 
-def vendor() -> Iterator[VendorValue | Gap]:
+def vendor(opened: Open = open_key) -> Iterator[VendorValue | Gap]:
     """Everything that is said in both views; a key that is closed to us may well be an installation."""
     for view in VIEWS:
-        for root in at("vendor", "HKEY_LOCAL_MACHINE", ROOT, view, hides=True):
+        for root in at("vendor", "HKEY_LOCAL_MACHINE", ROOT, view, hides=True, opened=opened):
             yield from [root] if isinstance(root, Gap) else kaspersky(root)
         for name, path in ULTRAAV.items():
-            for key in at("vendor", "HKEY_LOCAL_MACHINE", path, view, hides=True):
+            for key in at("vendor", "HKEY_LOCAL_MACHINE", path, view, hides=True, opened=opened):
                 yield from [key] if isinstance(key, Gap) else handed_over(key, name)
 
 
