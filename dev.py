@@ -11,7 +11,7 @@
 The environment is `.venv` in the checkout, made when it is missing or its lock file changed: exact versions, hashes.
 Missing system packages are installed where that can be done (root, apt), else named in one line that installs them.
 
-Has run on: Debian 12. Written for other Linux, macOS and Windows too, and never tried there.
+Has run on: Debian 12 and 13. Written for other Linux, macOS and Windows too, and never tried there.
 """
 
 from __future__ import annotations

@@ -21,12 +21,13 @@ SURROUNDINGS = {name: value for name, value in os.environ.items() if name != "PY
 
 
 def seconds(arguments: list[str]) -> float:
-    """How long one start takes; raises SystemExit if it does not end as it should."""
+    """How long one start takes; raises SystemExit with what it said if it does not end as it should."""
     began = time.perf_counter()
     done = subprocess.run([sys.executable, *arguments], env=SURROUNDINGS, capture_output=True, check=False)
     taken = time.perf_counter() - began
     if done.returncode not in (0, 10):  # 10: something was found
-        raise SystemExit(f"{' '.join(arguments)} ended with {done.returncode}: {done.stderr.decode(errors='replace')}")
+        said = (done.stderr + done.stdout).decode(errors="replace")
+        raise SystemExit(f"{' '.join(arguments)} ended with {done.returncode}: {said}")
     return taken
 
 
