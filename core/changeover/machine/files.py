@@ -21,9 +21,8 @@ def prove(path: Path) -> FileProof:
     """
     if sys.platform == "win32":
         with trust.held(path) as file:
-            sha256 = hashlib.file_digest(
-                file, "sha256"
-            ).hexdigest()  # before Windows moves the place where reading goes on
+            # first the hash: the check of the signature moves the place where reading goes on
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
             trusted, signer = trust.signature(path, file)
             return FileProof(place=str(path), sha256=sha256, signer=signer, trusted=trusted)
     with path.open("rb") as file:
