@@ -109,6 +109,7 @@ def test_a_reader_that_never_ends_giving_is_stopped() -> None:
 def test_a_skipped_part_is_a_gap_and_was_not_read() -> None:
     said, snapshot = seen({"programs": breaks, "folders": folders}, skip={"programs"})
     assert said[0] == Gap(part="programs", why="skipped", hides=True)
+    assert said[0] in snapshot.gaps
     assert snapshot.read == ("folders",)
 
 

@@ -274,9 +274,9 @@ def test_pending_renames_count_only_where_they_name_kaspersky() -> None:
 
 
 def test_windows_11_and_wine_are_named() -> None:
-    assert release("Windows 10 Pro", 22631, False, "") == "Windows 11 Pro"
-    assert release("Windows 10 Pro", 19045, False, "10.0") == "Windows 10 Pro (Wine 10.0)"
-    assert release("Windows Server 2022 Standard", 26100, True, "") == "Windows Server 2022 Standard"
+    assert release("Windows 10 Pro", 22631, "") == "Windows 11 Pro"
+    assert release("Windows 10 Pro", 19045, "10.0") == "Windows 10 Pro (Wine 10.0)"
+    assert release("Windows Server 2022 Standard", 26100, "") == "Windows Server 2022 Standard"
 
 
 def test_folders_of_the_makers_and_a_closed_one() -> None:

@@ -20,7 +20,7 @@ def system() -> System:
     version = windows.version()
     return System(
         family="windows",
-        release=release(_asked(_product_name), version.build, version.server, windows.wine()),
+        release=release(_asked(_product_name), version.build, windows.wine()),
         build=str(version.build),
         server=version.server,
         chip=_asked(windows.chip),
@@ -30,9 +30,9 @@ def system() -> System:
     )
 
 
-def release(name: str, build: int, server: bool, wine: str) -> str:
+def release(name: str, build: int, wine: str) -> str:
     """The name of a Windows. Its registry calls Windows 11 "Windows 10"; under Wine, Wine is named too."""
-    if build >= FIRST_WINDOWS_11 and not server:
+    if build >= FIRST_WINDOWS_11:
         name = name.replace("Windows 10", "Windows 11", 1)
     return f"{name} (Wine {wine})" if wine else name
 
