@@ -1,7 +1,7 @@
 """Windows calls, declared once and named for what they do. They decide nothing; every module imports on every system.
 
-`declare` holds how: a library is loaded at the first call of one of its functions. Every other module is one subject, and
-its first line says which. Those that only read: `regvalue` (pure), `registry`, `msi`, `services`, `system`, `folders`,
-`battery`, `installing`, `crypt`, `wmi`, `token`, `trust`, `registered`, `safe_folders`. The rest serve the room `run` and the
-engine, and change something.
+`declare` holds how: a library is loaded at the first call of one of its functions. Every other module is one subject,
+and its first line says which. Those that only read: `regvalue` (pure), `registry`, `msi`, `services`, `system`,
+`folders`, `battery`, `installing`, `crypt`, `wmi`, `token`, `trust`, `registered`, `safe_folders`. The rest serve the
+room `run` and the engine, and change something.
 """
