@@ -32,23 +32,26 @@ sys.stdin.buffer.read()
 
 def hold(folder: Path, lower: str) -> None:
     """Mount the machine below `folder`/root, say who we are, and become its first process."""
-    mount("-t", "tmpfs", "machine", folder)  # the machine's disk is memory: nothing to clean up
+    run("mount", "-t", "tmpfs", "machine", folder)  # the machine's disk is memory: nothing to clean up
     root = folder / "root"
     for name in ("root", "upper", "work"):
         (folder / name).mkdir()
     layers = f"lowerdir={lower},upperdir={folder}/upper,workdir={folder}/work"
-    mount("-t", "overlay", "-o", layers, "overlay", root)
-    mount("-t", "proc", "proc", root / "proc")
+    run("mount", "-t", "overlay", "-o", layers, "overlay", root)
+    run("mount", "-t", "proc", "proc", root / "proc")
     number = Path("/proc/self").readlink()  # this /proc is still the host's, and so is the number
-    os.chroot(root)
+    (root / "old").mkdir()
+    run("pivot_root", root, root / "old")  # no chroot: in another mount table its paths would begin at the host's root
     os.chdir("/")
+    run("umount", "--lazy", "/old")
+    Path("/old").rmdir()
     print(number, flush=True)
     os.execv("/usr/bin/python3", ["init", "-c", INIT])
 
 
-def mount(*words: str | Path) -> None:
-    """mount(8); raises CalledProcessError, its words are on standard error."""
-    subprocess.run(["mount", *map(str, words)], check=True)
+def run(*words: str | Path) -> None:
+    """Run a command; raises CalledProcessError, its words are on standard error."""
+    subprocess.run([str(word) for word in words], check=True)
 
 
 if __name__ == "__main__":

@@ -87,6 +87,7 @@ class Machine:
 
     def __init__(self) -> None:
         lower = f"{recipe.packages()}:{recipe.base()}"
+        self._started: list[subprocess.Popen[str]] = []
         self._folder = Path(tempfile.mkdtemp(prefix="changeover-lab-"))
         apart = ("unshare", "--mount", "--propagation", "private", "--pid", "--net", "--ipc", "--fork", "--kill-child")
         self._keeper = subprocess.Popen(
@@ -99,21 +100,30 @@ class Machine:
         number = self._keeper.stdout.readline().strip()
         if not number:
             raise recipe.CannotRun("The machine's mounts could not be made; the lines above say why.")
-        inside = self._folder / "root"
         self._enter = ("nsenter", "--target", number, "--mount", "--pid", "--net", "--ipc", "chroot")
-        self._inside = str(inside)
         self.root = Path(f"/proc/{number}/root")
-        self._put_program()
+        try:
+            self._put_program()
+        except BaseException:
+            self.close()
+            raise
 
     def __enter__(self) -> Machine:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End everything; the machine is gone."""
         assert self._keeper.stdin is not None
         assert self._keeper.stdout is not None
         self._keeper.stdin.close()
         self._keeper.wait()
         self._keeper.stdout.close()
+        for process in self._started:
+            if process.returncode is None:  # its program has ended with the machine
+                process.communicate()
         self._folder.rmdir()
 
     # -- programs
@@ -121,11 +131,19 @@ class Machine:
     def start(self, *command: str, user: str = "root") -> Running:
         """Start a program."""
         pipe = subprocess.PIPE
-        chroot = (*self._enter, f"--userspec={user}", self._inside, "env", "-i", *ENVIRONMENT)
+        enter = (
+            *self._enter,
+            f"--userspec={user}",
+            "/",
+            "env",
+            "-i",
+            *ENVIRONMENT,
+        )  # chroot only changes the user here
         home = "HOME=/root" if user == "root" else "HOME=/nonexistent"
         process = subprocess.Popen(
-            [*chroot, home, *command], stdin=pipe, stdout=pipe, stderr=pipe, text=True, errors="replace"
+            [*enter, home, *command], stdin=pipe, stdout=pipe, stderr=pipe, text=True, errors="replace"
         )
+        self._started.append(process)
         return Running(process)
 
     def run(self, *command: str, user: str = "root", seconds: float = 120) -> Ended:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.lab.linux import lookalikes
+from tests.lab.linux import lookalikes, rpms
 from tests.lab.linux.machine import PROGRAM, Machine
 from tests.lab.linux.story import NAMES, told_run
 from tests.lab.linux.test_endings import ALL_HERE, CONFIGURATION_LEFT, ORDER
@@ -15,7 +15,7 @@ from tests.lab.linux.test_endings import ALL_HERE, CONFIGURATION_LEFT, ORDER
 REMOVE = ("--yes", "--remove", "all", "--confirm", "protection=none")
 HOLD = """
 import fcntl, sys
-lock = open("/var/lib/dpkg/lock-frontend", "w")
+lock = open(sys.argv[1], "w")
 fcntl.lockf(lock, fcntl.LOCK_EX)
 print("held", flush=True)
 sys.stdin.read()
@@ -23,7 +23,7 @@ sys.stdin.read()
 
 
 def test_a_locked_package_database_is_read_and_holds_the_run(machine: Machine) -> None:
-    holder = machine.start("python3", "-c", HOLD)
+    holder = machine.start("python3", "-c", HOLD, "/var/lib/dpkg/lock-frontend")
     assert holder.out.readline() == "held\n"
     assert machine.changeover("detect", "--json").code == 10
     ended = told_run(machine, "package database locked", *REMOVE)
@@ -32,6 +32,17 @@ def test_a_locked_package_database_is_read_and_holds_the_run(machine: Machine) -
     assert machine.acts() == []
     assert holder.wait().code == 0
     assert told_run(machine, "and free again", *REMOVE).code == 30
+
+
+def test_a_locked_database_of_rpm_holds_the_run(bare: Machine) -> None:
+    rpms.install(bare, lookalikes.kesl())
+    holder = bare.start("python3", "-c", HOLD, "/var/lib/rpm/.rpm.lock")
+    assert holder.out.readline() == "held\n"
+    ended = told_run(bare, "rpm's database locked", *REMOVE)
+    assert ended.code == 20
+    assert [gate["id"] for gate in ended.json["gates"] if gate["state"] != "open"] == ["installer-busy"]
+    assert bare.run("rpm", "--query", "kesl").code == 0
+    assert holder.wait().code == 0
 
 
 def test_a_corrupt_package_database_is_a_gap_and_holds_the_run(machine: Machine) -> None:

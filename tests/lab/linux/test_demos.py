@@ -24,7 +24,8 @@ def test_recorded_again_it_says_the_same(name: str, tmp_path: Path) -> None:
 
 
 def _found(snapshot: Snapshot) -> list[tuple[str, str, str]]:
-    return [(finding.product, finding.status, finding.version) for finding in detect(snapshot, load())]
+    found = detect(snapshot, load())
+    return [(f.product, f.status, f.version if f.role == "kaspersky" else "") for f in found]  # the others are Debian's
 
 
 def _said(recorded: Demo) -> list[tuple[str, str, Message]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from changeover.machine.linux.conditions import conditions, held_by
+from changeover.machine.linux.conditions import LOCKS, conditions, held_by
 
 HOLD = """
 import fcntl, sys
@@ -26,9 +26,9 @@ def _supply(root: Path, name: str, **values: str) -> None:
         (folder / field).write_text(f"{value}\n")
 
 
-@pytest.mark.parametrize("name", ["lock-frontend", "lock"])
+@pytest.mark.parametrize("name", LOCKS)
 def test_a_package_manager_at_work_is_seen_and_not_disturbed(tmp_path: Path, name: str) -> None:
-    lock = tmp_path / "var/lib/dpkg" / name
+    lock = tmp_path / name
     lock.parent.mkdir(parents=True)
     lock.touch()
     [free] = conditions(tmp_path)

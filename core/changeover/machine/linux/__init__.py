@@ -2,6 +2,9 @@
 
 `READERS` holds one reader for each part; it yields what it saw, and a Gap for what it could not see. A reader decides
 nothing, changes nothing, takes no lock and opens no connection. `system()` names the system and our rights in it.
+
+Where these readers have run: on Debian 12 and 13 with real dpkg, rpm and processes, against look-alike packages; power
+and the answers of kesl-control on composed files only. Never beside a real Kaspersky.
 """
 
 from __future__ import annotations

@@ -10,7 +10,12 @@ from pathlib import Path
 
 from changeover.values import Conditions
 
-_LOCKS = ("var/lib/dpkg/lock-frontend", "var/lib/dpkg/lock")
+LOCKS = (
+    "var/lib/dpkg/lock-frontend",
+    "var/lib/dpkg/lock",
+    "var/lib/rpm/.rpm.lock",
+    "usr/lib/sysimage/rpm/.rpm.lock",
+)
 _FLOCK = "hhqqi4x"  # struct flock of fcntl(2) with 64-bit offsets: type, whence, start, length, pid
 
 
@@ -49,8 +54,8 @@ def held_by(lock: Path) -> int | None:
 
 
 def _busy(root: Path) -> bool | None:
-    """Whether dpkg or one of its front ends is at work; its lock files are root's alone, so others cannot tell."""
-    held = [held_by(root / name) for name in _LOCKS]
+    """Whether a package manager or its front end is at work; dpkg shows its locks to root only."""
+    held = [held_by(root / name) for name in LOCKS]
     if any(held):
         return True
     return None if None in held else False
