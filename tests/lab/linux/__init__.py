@@ -7,7 +7,6 @@ per module:
     recipe       the base folder that every machine starts from, kept in the user's cache
     keeper       the process that holds one machine's mounts and dies with its owner
     machine      one fresh machine: run, start, kill, look inside
-    deb          packages made on the spot
     lookalikes   kesl, kesl-gui, klnagent64
     rpms         the same as packages of rpm
     clamav       other protection, really running

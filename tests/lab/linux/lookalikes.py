@@ -6,7 +6,7 @@ A daemon is the base's own `sleep` under another name. Versions are of the form 
 from __future__ import annotations
 
 from tests.lab.linux import recipe
-from tests.lab.linux.deb import Deb
+from tests.unit.linux.deb import Deb
 
 # Composed after the labels that public monitoring tools read; no line of it comes from a machine.
 SAYS = """\

@@ -23,7 +23,7 @@ from typing import IO, Any
 import psutil
 
 from tests.lab.linux import keeper, recipe
-from tests.lab.linux.deb import Deb
+from tests.unit.linux.deb import Deb
 
 PROGRAM = (f"/{recipe.VENV}/bin/python", "-m", "changeover")
 ENVIRONMENT = (

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tests.lab.linux.deb import Deb
 from tests.lab.linux.machine import Machine
+from tests.unit.linux.deb import Deb
 
 DEFINED = ("--define", "_topdir /tmp/rpmbuild", "--define", "_binaries_in_noarch_packages_terminate_build 0")
 

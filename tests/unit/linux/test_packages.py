@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from changeover.machine.linux import dpkg, rpm
 from changeover.machine.linux.packages import packages
 from changeover.values import Gap, Package
-from tests.lab.linux.deb import Deb
+from tests.unit.linux.deb import Deb
 
 KESL = Deb(
     name="kesl",

@@ -45,12 +45,12 @@ def test_a_running_program_is_seen_with_its_file(daemon: subprocess.Popen[bytes]
 
 
 def test_an_ended_program_is_not_seen(daemon: subprocess.Popen[bytes]) -> None:
-    ending = psutil.Process(daemon.pid)
+    ending = [psutil.Process(daemon.pid), _Closed(daemon.pid)]
     daemon.kill()
     os.waitid(os.P_PID, daemon.pid, os.WEXITED | os.WNOWAIT)  # a zombie from here on
-    assert list(processes(every=lambda: [ending])) == []
+    assert list(processes(every=lambda: ending)) == []
     daemon.wait()
-    assert list(processes(every=lambda: [ending])) == []
+    assert list(processes(every=lambda: ending)) == []
 
 
 def test_programs_of_others_are_seen_by_name_and_told_in_one_gap(daemon: subprocess.Popen[bytes]) -> None:

@@ -13,7 +13,7 @@ import pytest
 from changeover.run.remove_packages import remove_packages
 from changeover.run.result import Result
 from changeover.values import Message, RemovePackages
-from tests.lab.linux.deb import Deb
+from tests.unit.linux.deb import Deb
 
 pytestmark = pytest.mark.skipif(os.geteuid() != 0, reason="dpkg installs packages for root only")
 
