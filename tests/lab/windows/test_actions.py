@@ -366,10 +366,12 @@ def test_only_below_program_files_it_is_safe_to_act(shared: Machine) -> None:
 
 def test_a_foreign_program_gets_nothing_of_ours(shared: Machine) -> None:
     assert shared.call("asking", "child", r"C:\child.json") == 3010
-    path, marks, dll_folder, folder, stdin, words = json.loads(shared.path(r"C:\child.json").read_text())
+    path, marks, folder, stdin, words = json.loads(shared.path(r"C:\child.json").read_text())
     assert "py313" not in path
     assert "system32" in path
-    assert (marks, dll_folder, folder, stdin, words) == ([], "", r"C:\py313", "", ["a b", 'c"d', ""])
+    assert (marks, folder, stdin, words) == ([], r"C:\py313", "", ["a b", 'c"d', ""])
+    ours = r"C:\py313\_internal"  # on Windows a child takes this over; Wine's does not
+    assert shared.call("asking", "library_folders") == [ours, "", ours]
 
 
 def test_without_defender_nothing_is_started(shared: Machine) -> None:

@@ -1,5 +1,6 @@
 """What the program's own Windows calls answer inside the machine; reached by Machine.call."""
 
+import ctypes
 import sys
 from pathlib import Path
 
@@ -78,14 +79,31 @@ def child(path: str) -> int:
     from changeover.win32 import child as foreign
 
     script = (
-        "import ctypes, json, os, sys; b = ctypes.create_unicode_buffer(999); "
-        "ctypes.WinDLL('kernel32').GetDllDirectoryW(999, b); "
+        "import json, os, sys; "
         f"open({path!r}, 'w').write(json.dumps([os.environ['PATH'], [n for n in os.environ if n[:4] == '_PYI'], "
-        "b.value, os.getcwd(), sys.stdin.read(), sys.argv[1:]])); sys.exit(3010)"
+        "os.getcwd(), sys.stdin.read(), sys.argv[1:]])); sys.exit(3010)"
     )
     sys.frozen = True
     os.environ.update({"_PYI_APPLICATION_HOME_DIR": "x", "PATH": rf"C:\py313\plugins;{os.environ['PATH']}"})
     return foreign.start([sys.executable, "-c", script, "a b", 'c"d', ""]).wait(30)
+
+
+def library_folders() -> list[str]:
+    """The folder of libraries that a frozen program has set: before a foreign program starts, meanwhile, and after."""
+    from changeover.win32 import child as foreign
+
+    kernel32, folder = ctypes.WinDLL("kernel32"), ctypes.create_unicode_buffer(999)
+
+    def now() -> str:
+        kernel32.GetDllDirectoryW(999, folder)
+        return folder.value
+
+    sys.frozen = True
+    kernel32.SetDllDirectoryW(r"C:\py313\_internal")
+    seen = [now()]
+    with foreign._plain_library_search():
+        seen.append(now())
+    return [*seen, now()]
 
 
 def hold_the_name() -> None:
