@@ -9,9 +9,9 @@ from pathlib import Path
 import msgspec
 
 from changeover.catalogue import Catalogue, Demo
-from changeover.cli.inputs import refused
+from changeover.cli.inputs import unwritable
 from changeover.engine import QueueLink, serve, serve_recording
-from changeover.values import Case, Ended, FromEngine, ToEngine, msg
+from changeover.values import Case, Ended, FromEngine, ToEngine
 
 
 class Front:
@@ -59,12 +59,7 @@ def _keeper(name: str | None) -> Callable[[FromEngine], None]:
     try:
         file = Path(name).open("wb")  # noqa: SIM115 - open as long as events come; every line is flushed
     except OSError as why:
-        raise refused(
-            "unwritable",
-            msg("The file {file} cannot be written.", file=Path(name).name),
-            msg("Choose another folder, or make room on the disk."),
-            detail=str(why),
-        ) from why
+        raise unwritable(name, why) from why
 
     def keep(event: FromEngine) -> None:
         file.write(msgspec.json.encode(event) + b"\n")

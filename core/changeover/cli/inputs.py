@@ -135,12 +135,17 @@ def write_file(name: str, content: bytes) -> None:
     try:
         Path(name).write_bytes(content)
     except OSError as why:
-        raise refused(
-            "unwritable",
-            msg("The file {file} cannot be written.", file=Path(name).name),
-            msg("Choose another folder, or make room on the disk."),
-            detail=str(why),
-        ) from why
+        raise unwritable(name, why) from why
+
+
+def unwritable(name: str, why: OSError) -> Refusal:
+    """The refusal for a file that somebody asked for and that cannot be written."""
+    return refused(
+        "unwritable",
+        msg("The file {file} cannot be written.", file=Path(name).name),
+        msg("Choose another folder, or make room on the disk."),
+        detail=str(why),
+    )
 
 
 def moment(options: argparse.Namespace) -> datetime:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from datetime import UTC, datetime
 from typing import Any
 
 from changeover.catalogue import load
@@ -72,6 +73,7 @@ class Silent:
         self._failure: Failure | None = None
         self._outcome: Outcome | None = None
         self._agreed = ""
+        self._agreed_at = datetime.now(UTC)
 
     def answer(self) -> Answer:
         """Hold the conversation and put its end into words."""
@@ -111,6 +113,7 @@ class Silent:
             self._failure = failures.NOT_AGREED
         elif self._may_agree(proposed):
             self._agreed = proposed.digest
+            self._agreed_at = datetime.now(UTC)
             self._front.say(Agree(digest=proposed.digest, by="switch"))
             return
         self._front.say(Stop())
@@ -137,7 +140,8 @@ class Silent:
         if self._proposed:
             digest = self._proposed.digest
             told |= plan_json(self._proposed.plan, digest, plan_code(digest), self._translator)
-            told["consent"] = {"digest": self._agreed, "by": "switch"} if self._agreed else None
+            at = self._agreed_at.isoformat()
+            told["consent"] = {"digest": self._agreed, "by": "switch", "at": at} if self._agreed else None
             if code is Exit.HELD:
                 text.append(plan_text(self._proposed.plan, digest, plan_code(digest), self._translator))
         if self._failure:

@@ -84,7 +84,7 @@ class StreamLink(Inbox):
     """An engine that is a child process: one JSON object a line, UTF-8, whatever the console's code page."""
 
     def __init__(self, source: int, sink: BinaryIO) -> None:
-        """`source` is a file descriptor: a thread that waits in a buffered reader would break the end of the process."""
+        """`source` is a file descriptor: a thread waiting in a buffered reader would break the end of the process."""
         super().__init__()
         self._sink = sink
         threading.Thread(target=self._read, args=(source,), name="cable", daemon=True).start()

@@ -19,8 +19,6 @@ from changeover.report.answers import (
     outcome_json,
     plan_json,
     recommend_json,
-    run_json,
-    verify_json,
 )
 from changeover.report.certainty import certain
 from changeover.report.choices import choices_blocks
@@ -63,9 +61,7 @@ __all__ = [
     "plan_text",
     "recommend_json",
     "recommend_text",
-    "run_json",
     "shown",
-    "verify_json",
 ]
 
 

@@ -1,7 +1,7 @@
 """The JSON answers, as plain dicts. Their shapes are a contract with the tools that read them.
 
 `detect_json`, `explain_json`, `recommend_json` and `plan_json` give what stands beside the header; `outcome_json` and
-`failure_json` give what stands under the keys `outcome` and `failure`; `run_json` and `verify_json` give the whole.
+`failure_json` give what stands under the keys `outcome` and `failure`.
 """
 
 from __future__ import annotations
@@ -21,9 +21,7 @@ from changeover.values import (
     FORMAT,
     Arg,
     Briefing,
-    Consent,
     Evidence,
-    Exit,
     Failure,
     Finding,
     Gap,
@@ -239,29 +237,6 @@ def outcome_json(outcome: Outcome, catalogue: Catalogue, translator: Translator)
         "restart": outcome.restart,
         "next": _messages(outcome.next, translator),
     }
-
-
-def run_json(
-    digest: str,
-    consent: Consent | None,
-    outcome: Outcome | None,
-    ending: Exit,
-    family: str,
-    catalogue: Catalogue,
-    translator: Translator,
-) -> Answer:
-    """What a run was, who agreed to it, and its exit code: as the system has it, and the long one."""
-    return {
-        "digest": digest,
-        "consent": {**msgspec.structs.asdict(consent), "at": consent.at.isoformat()} if consent else None,
-        "outcome": outcome_json(outcome, catalogue, translator) if outcome else None,
-        "exit": {"code": ending.on(family), "long": int(ending)},
-    }
-
-
-def verify_json(outcome: Outcome, catalogue: Catalogue, translator: Translator) -> Answer:
-    """What a second look says."""
-    return {"outcome": outcome_json(outcome, catalogue, translator)}
 
 
 def failure_json(failure: Failure, translator: Translator) -> Answer:

@@ -6,7 +6,6 @@ import json
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
-import pytest
 from msgspec.structs import replace
 
 from changeover import __version__
@@ -19,10 +18,8 @@ from changeover.report import (
     outcome_json,
     plan_json,
     recommend_json,
-    run_json,
-    verify_json,
 )
-from changeover.values import Consent, Exit, msg, nmsg
+from changeover.values import msg, nmsg
 from tests.unit.report.cases import (
     BRIEFING,
     CATALOGUE,
@@ -144,22 +141,11 @@ def test_plan() -> None:
 OUTCOME_FIELDS = ["removal", "protected", "by", "remaining", "leftovers", "gaps", "restart", "next"]
 
 
-def test_outcome_and_verify() -> None:
+def test_outcome() -> None:
     told = through_json(outcome_json(OUTCOME, CATALOGUE, ENGLISH))
     assert list(told) == OUTCOME_FIELDS
     assert told["by"] == ["shield"]
     assert list(told["remaining"][0]) == FINDING
-    assert verify_json(OUTCOME, CATALOGUE, ENGLISH) == {"outcome": told}
-
-
-@pytest.mark.parametrize(("family", "code"), [("windows", 3010), ("linux", 3)])
-def test_run(family: str, code: int) -> None:
-    consent = Consent(digest=DIGEST, by="switch", at=TAKEN)
-    told = through_json(run_json(DIGEST, consent, OUTCOME, Exit.RESTART, family, CATALOGUE, ENGLISH))
-    assert list(told) == ["digest", "consent", "outcome", "exit"]
-    assert told["consent"] == {"digest": DIGEST, "by": "switch", "at": "2026-11-25T10:00:00+00:00"}
-    assert told["exit"] == {"code": code, "long": 3010}
-    assert run_json(DIGEST, None, None, Exit.HELD, family, CATALOGUE, ENGLISH)["consent"] is None
 
 
 def test_failure() -> None:
