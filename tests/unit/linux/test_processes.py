@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -93,3 +94,16 @@ def test_processes_that_proc_hides_could_hide_a_running_product(tmp_path: Path, 
         (tmp_path / "proc/1/comm").write_text(first)
     gaps = [thing.hides for thing in processes(tmp_path, every=list)]  # type: ignore[union-attr]
     assert gaps == ([] if first else [True])
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may give a process another root folder")
+def test_what_runs_in_a_container_is_installed_there_and_not_here(tmp_path: Path) -> None:
+    code = "import os, sys; os.chroot(sys.argv[1]); print('moved', flush=True); sys.stdin.read()"
+    with subprocess.Popen(
+        [sys.executable, "-c", code, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as moved:
+        assert moved.stdout is not None
+        assert moved.stdout.readline() == b"moved\n"
+        seen = list(processes(every=lambda: [psutil.Process(moved.pid), psutil.Process()]))
+        moved.communicate()
+    assert [thing.place for thing in seen if isinstance(thing, Process)] == [f"/proc/{os.getpid()}/exe"]

@@ -23,6 +23,8 @@ def processes(
             with process.oneshot():
                 if process.status() == psutil.STATUS_ZOMBIE:  # it has ended, only its parent has not asked yet
                     continue
+                if lives_elsewhere(process.pid):
+                    continue
                 name = process.name()
                 try:
                     file = process.exe()
@@ -40,6 +42,14 @@ def processes(
     if hides_others(_text(root / "proc/self/mounts")) and not _text(root / "proc/1/comm"):
         detail = "/proc is mounted with hidepid: processes of others are not shown to this account."
         yield Gap(part="processes", place="/proc", why="denied", hides=True, detail=detail)
+
+
+def lives_elsewhere(pid: int) -> bool:
+    """Whether a process has another root folder than ours: what runs in a container is installed there, not here."""
+    try:
+        return not Path(f"/proc/{pid}/root").samefile("/proc/self/root")
+    except OSError:  # not shown to this account, or it has ended
+        return False
 
 
 def hides_others(mounts: str) -> bool:
