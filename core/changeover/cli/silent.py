@@ -11,7 +11,7 @@ from changeover.cli.answer import Answer, ending
 from changeover.cli.engine_process import resumed
 from changeover.cli.front import Front
 from changeover.cli.inputs import check_answers, decisions, language, owner, password, read_demo, refused, write_file
-from changeover.engine import consented, failures, folders
+from changeover.engine import consented, failures, folders, unfinished
 from changeover.inventory import save
 from changeover.plan import plan_code
 from changeover.report import (
@@ -65,7 +65,7 @@ class Silent:
             self._catalogue,
             demo=self._demo,
             password=secret,
-            resumed=self._case if options.resume else None,
+            resumed=self._case if options.resume else unfinished(folders()),
             events=options.events,
         )
         self._seen: Snapshot | None = None

@@ -15,7 +15,7 @@ from changeover.cli.inputs import check_answers, decisions, language, moment, ow
 from changeover.cli.prompt import Back, Choice, Left, Prompt
 from changeover.cli.silent import exit_of, refuse_file
 from changeover.detect import detect
-from changeover.engine import consented, folders
+from changeover.engine import consented, folders, unfinished
 from changeover.explain import explain
 from changeover.plan import plan_code
 from changeover.recommend import recommend
@@ -92,7 +92,7 @@ class Walk:
             self._catalogue,
             demo=demo,
             password=password(options),
-            resumed=case if options.resume else None,
+            resumed=case if options.resume else unfinished(folders()),
             events=options.events,
         )
         self._events = self._front.hear()

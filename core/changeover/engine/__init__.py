@@ -7,7 +7,7 @@ with it over the same cable. It plans from its own reading and carries out nothi
 from changeover.engine.conversation import Machine, serve
 from changeover.engine.link import Link, NotUnderstood, QueueLink, StreamLink
 from changeover.engine.recording import serve_recording
-from changeover.engine.state import Folders, Unusable, consented, folders, load_case
+from changeover.engine.state import Folders, Unusable, consented, folders, load_case, unfinished
 
 __all__ = [
     "Folders",
@@ -22,4 +22,5 @@ __all__ = [
     "load_case",
     "serve",
     "serve_recording",
+    "unfinished",
 ]

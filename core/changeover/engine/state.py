@@ -13,7 +13,10 @@ from typing import NamedTuple
 import msgspec
 import platformdirs
 
-from changeover.values import FORMAT, Case, Failure, msg
+from changeover.engine.journal import History, read_journal
+from changeover.values import FORMAT, Case, Ended, Failure, msg
+
+_BINARY = getattr(os, "O_BINARY", 0)
 
 
 class Refused(Exception):
@@ -72,7 +75,7 @@ def write_atomically(path: Path, content: bytes) -> None:
     """Replace a file so that at every moment either the old or the new content is there, whole."""
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
-        with part.open("wb") as file:
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o600), "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
@@ -125,11 +128,28 @@ def _unreadable(why: str) -> Failure:
 
 def consented(case: Case, places: Folders) -> str:
     """The digest that was agreed to in the run of this case; empty if there is none, or its journal is damaged."""
-    from changeover.engine.journal import read_journal
+    history = history_of(case, places)
+    return history.agreed.consent.digest if history and history.agreed and history.whole else ""
 
-    for folder in places:
-        path = folder / "runs" / f"{case.run}.jsonl"
-        if case.run and path.is_file():
-            history = read_journal(path.read_bytes())
-            return history.agreed.consent.digest if history.agreed and history.whole else ""
-    return ""
+
+def unfinished(places: Folders) -> Case | None:
+    """The saved case, if its run died on the way or waits for a restart: its reading is what the end is compared with."""
+    try:
+        case = load_case(places.person)
+    except Unusable:
+        return None  # nothing is done by itself from notes that cannot be read
+    history = history_of(case, places) if case else None
+    last = history.records[-1].record if history and history.records else None
+    if last is None or (isinstance(last, Ended) and not (last.outcome and last.outcome.restart)):
+        return None
+    return case
+
+
+def history_of(case: Case, places: Folders) -> History | None:
+    """The journal of a case's run, as far as it can be read; None if there is none for this account."""
+    for folder in places if case.run else ():
+        try:
+            return read_journal((folder / "runs" / f"{case.run}.jsonl").read_bytes())
+        except OSError:
+            continue
+    return None

@@ -91,26 +91,26 @@ def _gate(gate: Gate) -> Iterator[Block]:
 
 def _step(number: int, step: Step) -> Iterator[Block]:
     yield name(msg("{n}. {does}", n=number, does=step.does))
-    if command := _command(step.action):
+    if commands := _commands(step.action):
         yield text(msg("Exactly what is run:"))
-        yield exact(command)
+        yield from map(exact, commands)
     yield text(_proof(step))
     if step.restart in _RESTART:
         yield text(_RESTART[step.restart])
 
 
-def _command(action: AnyAction) -> str:
-    """The change as one would type it; empty where no program is started."""
+def _commands(action: AnyAction) -> tuple[str, ...]:
+    """The change as one would type it, line by line; none where no program is started."""
     if isinstance(action, RemoveMsi):
-        return f"Windows Installer: remove {action.code}, no restart"
+        return (f"Windows Installer: remove {action.code}, no restart",)
     if isinstance(action, OpenUninstaller):
-        return f"msiexec /x {action.code} /norestart"
+        return (f"msiexec /x {action.code} /norestart",)
     if isinstance(action, RemovePackages):
-        return " ".join((*_PACKAGE_MANAGERS[action.manager], *action.names))
-    return ""
+        return tuple(f"{_PACKAGE_MANAGERS[action.manager]} {package}" for package in action.names)
+    return ()
 
 
-_PACKAGE_MANAGERS = {"dpkg": ("dpkg", "--remove"), "rpm": ("rpm", "-e")}
+_PACKAGE_MANAGERS = {"dpkg": "dpkg --remove", "rpm": "rpm -e"}
 
 
 def _proof(step: Step) -> Message:

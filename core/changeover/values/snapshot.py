@@ -68,7 +68,7 @@ class Conditions(Value, frozen=True, kw_only=True):
     """What decides whether now is a good moment. None and "unknown" mean that it could not be told."""
 
     restart: tuple[str, ...] = ()
-    """Why a restart is waiting: component-servicing, windows-update, kaspersky-files."""
+    """Why a restart is waiting: component-servicing, windows-update, kaspersky-files, system-update."""
     installer_busy: bool | None = None
     battery: int | None = None
     """Charge in percent; None without a battery or where it could not be read."""
@@ -187,7 +187,7 @@ class VendorValue(Value, frozen=True, kw_only=True):
     place: str
     key: str
     """The name under which the product keeps it: AVP21.15, KES.21.16, kesl."""
-    what: Literal["present", "version", "product-code", "name", "folder", "updated", "server", "expired"]
+    what: Literal["present", "version", "product-code", "name", "folder", "updated", "server", "expired", "expires"]
     value: str = ""
     at: datetime | None = None
     """For `updated`: the instant in UTC."""

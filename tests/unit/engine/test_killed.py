@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from changeover.engine import Folders, consented, load_case
+from changeover.engine import Folders, consented, load_case, unfinished
 from changeover.engine.journal import read_journal
 from changeover.values import Decisions
 from tests.talk import Talk, journals, talk
@@ -81,3 +81,16 @@ def test_200_journals_cut_at_random_bytes_end_the_same(tmp_path: Path) -> None:
         assert len(world.done) == len(set(world.done)) == 2
         assert ended.outcome is not None
         assert ended.outcome.removal == "gone"
+
+
+def test_a_run_that_died_or_waits_for_a_restart_is_remembered_and_one_that_ended_is_not(tmp_path: Path) -> None:
+    places = Folders(tmp_path / "person", tmp_path / "person")
+    assert unfinished(places) is None
+    talk(business(), tmp_path, Talk(SILENT, kill_after=4))
+    assert unfinished(places) is not None
+    talk(World(ELEVATED, [kes("goes-and-wants-restart")]), tmp_path, Talk(SILENT))
+    assert unfinished(places) is not None
+    talk(business(), tmp_path, Talk(SILENT))
+    assert unfinished(places) is None
+    (tmp_path / "person" / "case.json").write_bytes(b"{")
+    assert unfinished(places) is None

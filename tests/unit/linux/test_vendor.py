@@ -28,7 +28,7 @@ Last release date of databases:         2024-09-09 10:21:00
 Application databases loaded:           Yes
 File Threat Protection:                 Available and running
 """
-WHAT = ["version", "expired", "updated"]
+WHAT = ["version", "expires", "updated"]
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def test_the_product_is_asked_in_english(control: Path, tmp_path: Path) -> None:
     place = f"{control} --app-info"
     assert list(vendor(tmp_path, owner=ME)) == [
         VendorValue(place=place, key="kesl", what="version", value="12.0.0.6672"),
-        VendorValue(place=place, key="kesl", what="expired", value="2025-06-30"),
+        VendorValue(place=place, key="kesl", what="expires", value="2025-06-30"),
         VendorValue(place=place, key="kesl", what="updated", at=datetime(2024, 9, 9, 10, 21, tzinfo=UTC)),
     ]
 

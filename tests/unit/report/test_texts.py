@@ -163,7 +163,7 @@ def test_a_plan_shows_gates_answers_steps_digest_and_code() -> None:
     assert "power: Ready Plugged in." in shown
     assert f"1. Remove Endpoint Exactly what is run: Windows Installer: remove {CODE}, no restart" in shown
     assert f"msiexec /x {CODE} /norestart" in shown
-    assert "dpkg --remove kesl-gui kesl" in shown
+    assert "dpkg --remove kesl-gui dpkg --remove kesl Done" in shown
     assert "Done when it is seen nowhere that showed it (2 places). It may want a restart." in shown
     assert f"Plan code, to read aloud: ABC-DEF-GHJ Digest, for --consent: {DIGEST}" in shown
     assert flat(gates_text(PLAN, ENGLISH)) in shown

@@ -63,7 +63,7 @@ def parse(told: str, place: str) -> Iterator[VendorValue]:
             if at is not None and at.year > _NEVER:
                 yield VendorValue(place=place, key="kesl", what="updated", at=at)
         elif label == "license expiration date":
-            yield VendorValue(place=place, key="kesl", what="expired", value=value)
+            yield VendorValue(place=place, key="kesl", what="expires", value=value)
 
 
 def changeable_by_others(file: Path, root: Path, owner: int) -> Path | None:
