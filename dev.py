@@ -337,6 +337,7 @@ def test(arguments: list[str]) -> NoReturn:
         for part in pool.map(Part.check, together):
             part.tell()
     for part in alone:
+        say(f"... {part.name}")  # these take minutes
         part.check().tell()
     failed = [part.name for part in parts if part.failed]
     print(f"\n{'FAILED: ' + ', '.join(failed) if failed else 'All parts are well.'}")
