@@ -133,7 +133,7 @@ def consented(case: Case, places: Folders) -> str:
 
 
 def unfinished(places: Folders) -> Case | None:
-    """The saved case, if its run died on the way or waits for a restart: its reading is what the end is compared with."""
+    """The saved case, if its run died or waits for a restart: its reading is what the end is compared with."""
     try:
         case = load_case(places.person)
     except Unusable:
