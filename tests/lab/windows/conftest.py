@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.lab.windows.machine import Machine
+from tests.lab.windows.scenario import Stock
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -24,3 +25,9 @@ def machine() -> Iterator[Machine]:
     """A fresh machine."""
     with Machine() as fresh:
         yield fresh
+
+
+@pytest.fixture(scope="session")
+def stock(tmp_path_factory: pytest.TempPathFactory) -> Stock:
+    """Machines with the program of this checkout installed."""
+    return Stock(tmp_path_factory.mktemp("stock"))

@@ -124,7 +124,8 @@ class Machine:
         """
         layers = [*over, recipe.base()] if bare else [*over, recipe.packages(), recipe.base()]
         lower = ":".join(map(str, layers))
-        self._language = (f"LC_ALL={language}", f"LANG={language}") if language else ()
+        # without UTF-8 Wine cannot see a Cyrillic file name; the language stays English
+        self._language = (f"LC_ALL={language}", f"LANG={language}") if language else ("LC_CTYPE=C.UTF-8",)
         _sweep(cache.home() / "machines")
         self._folder = Path(tempfile.mkdtemp(prefix=f"{os.getpid()}-", dir=cache.home() / "machines"))
         self._keeper = subprocess.Popen(

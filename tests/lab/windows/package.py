@@ -6,6 +6,7 @@ and their files below Program Files (x86). The service program inside is 64-bit,
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import tempfile
@@ -71,8 +72,17 @@ def _pack(lookalike: Lookalike, scratch: Path, package: Path) -> None:
     codepage = scratch / "codepage.idt"
     codepage.write_bytes(b"\r\n\r\n1251\t_ForceCodepage\r\n")
     _tool("msibuild", package, "-i", codepage)
-    for statement in _statements(lookalike):
-        _tool("msibuild", package, "-q", statement)
+    statements = _statements(lookalike)
+    _tool("msibuild", package, "-q", *statements)
+    for table in ("CustomAction", "InstallExecuteSequence"):  # msibuild 0.101 was once seen to lose a row and say 0
+        written = _tool("msiinfo", "export", package, table)
+        lost = [
+            name
+            for name in re.findall(rf"INTO `{table}` .* VALUES \('(\w+)'", "\n".join(statements))
+            if f"\n{name}\t" not in written
+        ]
+        if lost:
+            raise BuildFailed(f"msibuild lost {', '.join(lost)} of {lookalike.name}; start again")
 
 
 def _wxs(lookalike: Lookalike) -> str:
@@ -217,7 +227,8 @@ def _guid(lookalike: Lookalike, part: str) -> str:
     return f"{{{str(uuid.uuid5(uuid.NAMESPACE_URL, f'{lookalike.code}/{part}')).upper()}}}"
 
 
-def _tool(*command: str | Path, at: Path | None = None) -> None:
+def _tool(*command: str | Path, at: Path | None = None) -> str:
     done = subprocess.run(list(map(str, command)), cwd=at, stdin=subprocess.DEVNULL, capture_output=True, text=True)
     if done.returncode:
         raise BuildFailed(f"{' '.join(map(str, command))}: {done.stderr or done.stdout}")
+    return done.stdout

@@ -1,0 +1,88 @@
+"""The setup program: silent, for the whole machine, registered, refused where it cannot work, gone entirely."""
+
+from __future__ import annotations
+
+import time
+
+from tests.lab.windows import freeze, nsis, package
+from tests.lab.windows.lookalikes import SLOW
+from tests.lab.windows.machine import Machine
+from tests.lab.windows.scenario import HOME_OWNER, PROGRAM, Stock
+
+FOLDER = r"C:\Program Files\Changeover"
+UNINSTALLER = rf"{FOLDER}\Uninstall.exe"
+ENTRY = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\Changeover"
+SHORTCUT = r"C:\ProgramData\Microsoft\Windows\Start Menu\Programs\Changeover.lnk"
+VERSION_KEY = r"Software\Microsoft\Windows NT\CurrentVersion"
+
+
+def uninstalled(machine: Machine) -> None:
+    """Uninstall silently. The uninstaller says 0 at once and goes on in a copy of itself, so the folder is watched."""
+    assert machine.run([UNINSTALLER, "/S"], elevated=True).code == 0
+    until = time.monotonic() + 20
+    while machine.path(UNINSTALLER).exists() and time.monotonic() < until:
+        time.sleep(0.1)
+    while any("Un" in line and ".exe" in line for line in machine.processes().values()) and time.monotonic() < until:
+        time.sleep(0.1)
+
+
+def test_it_is_registered_with_what_fleet_tools_need(stock: Stock) -> None:
+    with stock.machine() as machine:
+        entry = machine.call("registry", "values", "HKLM", "64", ENTRY)
+        assert (entry["DisplayName"], entry["DisplayVersion"]) == ("Changeover", freeze.version())
+        assert (entry["InstallLocation"], entry["QuietUninstallString"]) == (FOLDER, f'"{UNINSTALLER}" /S')
+        assert machine.path(SHORTCUT).exists()
+
+
+def test_what_is_installed_is_what_was_frozen_and_nothing_of_qt_or_wine(stock: Stock) -> None:
+    with stock.machine() as machine:
+        top = machine.path(FOLDER)
+        there = {str(file.relative_to(top)): file.read_bytes() for file in top.rglob("*") if file.is_file()}
+    made = freeze.frozen()
+    wanted = {str(file.relative_to(made)): file.read_bytes() for file in made.rglob("*") if file.is_file()}
+    there.pop("Uninstall.exe")
+    assert there == wanted
+    assert not [name for name in there if name.rpartition("/")[2].startswith(("Qt", "PySide", "shiboken"))]
+
+
+def test_uninstalling_takes_our_files_and_no_others(stock: Stock) -> None:
+    with stock.machine() as machine:
+        machine.path(rf"{FOLDER}\_internal\theirs.txt").write_text("not ours")
+        uninstalled(machine)
+        left = [str(found.relative_to(machine.path(FOLDER))) for found in machine.path(FOLDER).rglob("*")]
+        assert sorted(left) == ["_internal", "_internal/theirs.txt"]
+        assert machine.call("registry", "values", "HKLM", "64", ENTRY) is None
+        assert not machine.path(SHORTCUT).exists()
+
+
+def test_uninstalling_leaves_no_folder(stock: Stock) -> None:
+    with stock.machine() as machine:
+        uninstalled(machine)
+        assert not machine.path(FOLDER).exists()
+
+
+def test_installing_again_over_it_works(stock: Stock) -> None:
+    with stock.machine() as machine:
+        nsis.install(machine)
+        assert machine.run([PROGRAM, "--version"]).out == f"changeover {freeze.version()}\n"
+
+
+def test_while_the_program_runs_nothing_is_replaced(stock: Stock) -> None:
+    with stock.machine(SLOW) as machine:
+        running = machine.start([PROGRAM, "run", "--yes", "--attended", *HOME_OWNER])
+        while not package.removals(machine):
+            assert not running.ended()
+            time.sleep(0.02)
+        said = machine.run([machine.send(nsis.setup()), "/S"], elevated=True)
+        assert (said.code, "Changeover is running" in said.out) == (32, True)
+        assert running.wait().code == 3010
+
+
+def test_an_older_windows_is_refused_with_a_sentence() -> None:
+    with Machine() as machine:
+        machine.call("registry", "write", "HKLM", "64", VERSION_KEY, {"CurrentBuildNumber": "17134"})
+        said = machine.run([machine.send(nsis.setup()), "/S"], elevated=True)
+        assert said.code == 1150
+        assert said.out.startswith("Changeover needs Windows 10 version 1809, Windows Server 2019, or newer.")
+        assert not machine.path(FOLDER).exists()
+        assert machine.call("registry", "values", "HKLM", "64", ENTRY) is None
