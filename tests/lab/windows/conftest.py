@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.lab.windows.machine import Machine
-from tests.lab.windows.scenario import Stock
+from tests.lab.windows.scenario import WATCHED, Stock
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -18,6 +18,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(
                 pytest.mark.skip(reason="The Windows laboratory runs on Linux only: it needs Wine and mounts.")
             )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """With -s the stories are told: before, events, after."""
+    if config.getoption("capture") == "no":
+        WATCHED.append("-s")
 
 
 @pytest.fixture

@@ -272,10 +272,17 @@ class Machine:
 
     def call(self, module: str, function: str, *args: Any, elevated: bool = False) -> Any:
         """The JSON answer of a function of guest/MODULE.py, in Windows Python; what it raises is raised here."""
-        result = self.python(rf"{GUEST}\call.py", stdin=json.dumps([module, function, args]), elevated=elevated)
+        [answer] = self.calls((module, function, *args), elevated=elevated)
+        return answer
+
+    def calls(self, *asked: tuple[Any, ...], elevated: bool = False) -> list[Any]:
+        """The answers of several such functions, each (module, function, arguments...), for the price of one start."""
+        words = json.dumps([[module, function, args] for module, function, *args in asked])
+        result = self.python(rf"{GUEST}\call.py", stdin=words, elevated=elevated)
         if result.code:
-            raise LostMachine(f"{module}.{function}{args}: {result.err[-1500:]}")
-        return result.json
+            raise LostMachine(f"{asked}: {result.err[-1500:]}")
+        answers: list[Any] = result.json
+        return answers
 
     def processes(self) -> dict[int, str]:
         """Guest process number (Linux') -> command line, as the Linux side sees them."""

@@ -38,8 +38,8 @@ def built(lookalike: Lookalike) -> Path:
 def install(machine: Machine, lookalike: Lookalike) -> None:
     """Install it silently with full rights, and see it there: registered, its services known and running."""
     done = machine.run([MSIEXEC, "/i", machine.send(built(lookalike)), "/qn"], elevated=True)
-    state = machine.call("installer", "state", lookalike.code)
-    services = machine.call("services", "states", [service.name for service in lookalike.services])
+    names = [service.name for service in lookalike.services]
+    state, services = machine.calls(("installer", "state", lookalike.code), ("services", "states", names))
     wanted = {service.name: "stopped" if service.driver else "running" for service in lookalike.services}
     if (done.code, state, services) != (0, 5, wanted):
         raise AssertionError(f"{lookalike.name} was not installed: code {done.code}, state {state}, {services}")

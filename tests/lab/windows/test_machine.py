@@ -9,6 +9,7 @@ from tests.lab.windows.lookalikes import PASSWORD_LOGIN, PASSWORD_TEXT, Lookalik
 from tests.lab.windows.machine import MSIEXEC, Machine
 
 UNINSTALL = package.UNINSTALL
+SERVICES = r"SYSTEM\CurrentControlSet\Services"
 PROGRAMS = r"C:\Program Files (x86)\Kaspersky Lab"
 
 
@@ -94,21 +95,24 @@ def test_the_own_window_of_a_home_lookalike_needs_nobody(lookalike: Lookalike) -
 
 def stands(machine: Machine, lookalike: Lookalike) -> None:
     """Its entries are in the 32-bit view, its files in the folder of 32-bit programs."""
-    entry = machine.call("registry", "values", "HKLM", "32", rf"{UNINSTALL}\{lookalike.code}")
-    seen = tuple(entry[name] for name in ("DisplayName", "DisplayVersion", "Publisher", "WindowsInstaller"))
-    assert seen == (lookalike.product, lookalike.version, lookalike.publisher, 1)
-    assert not machine.call("registry", "values", "HKLM", "64", rf"{UNINSTALL}\{lookalike.code}")
     folder = machine.path(rf"{PROGRAMS}\{lookalike.folder}")
     assert {file.name for file in folder.iterdir()} == set(lookalike.files)
-    for key, name, value in lookalike.values:
-        wanted = value.to_bytes(8, "little").hex() if isinstance(value, int) else value
-        wanted = wanted.replace("[INSTALLDIR]", f"{PROGRAMS}\\{lookalike.folder}\\")
-        assert machine.call("registry", "values", "HKLM", "32", rf"SOFTWARE\KasperskyLab\{key}")[name] == wanted
-    for service in lookalike.services:
-        entry = machine.call("registry", "values", "HKLM", "64", rf"SYSTEM\CurrentControlSet\Services\{service.name}")
-        assert entry["DisplayName"] == service.display
-    second = machine.call("registry", "values", "HKLM", "32", rf"{UNINSTALL}\InstallWIX_{lookalike.code}")
+    own, wrong, second, *kept = machine.calls(
+        ("registry", "values", "HKLM", "32", rf"{UNINSTALL}\{lookalike.code}"),
+        ("registry", "values", "HKLM", "64", rf"{UNINSTALL}\{lookalike.code}"),
+        ("registry", "values", "HKLM", "32", rf"{UNINSTALL}\InstallWIX_{lookalike.code}"),
+        *(("registry", "values", "HKLM", "32", rf"SOFTWARE\KasperskyLab\{key}") for key, _, _ in lookalike.values),
+        *(("registry", "values", "HKLM", "64", rf"{SERVICES}\{service.name}") for service in lookalike.services),
+    )
+    seen = tuple(own[name] for name in ("DisplayName", "DisplayVersion", "Publisher", "WindowsInstaller"))
+    assert seen == (lookalike.product, lookalike.version, lookalike.publisher, 1)
+    assert not wrong
     assert (second is not None) == lookalike.second_key
+    for (_key, name, value), entry in zip(lookalike.values, kept, strict=False):
+        wanted = value.to_bytes(8, "little").hex() if isinstance(value, int) else value
+        assert entry[name] == wanted.replace("[INSTALLDIR]", f"{PROGRAMS}\\{lookalike.folder}\\")
+    shown = [entry["DisplayName"] for entry in kept[len(lookalike.values) :]]
+    assert shown == [service.display for service in lookalike.services]
 
 
 def removal(machine: Machine, lookalike: Lookalike, *how: str) -> None:

@@ -1,6 +1,6 @@
-"""Call one function of this folder and print its answer as JSON.
+"""Call functions of this folder and print the list of their answers as JSON.
 
-[module, function, arguments] come on standard input.
+A list of [module, function, arguments] comes on standard input.
 """
 
 import importlib
@@ -8,6 +8,8 @@ import json
 import sys
 
 if __name__ == "__main__":
-    module, function, arguments = json.loads(sys.stdin.buffer.read())
-    answer = getattr(importlib.import_module(module), function)(*arguments)
-    sys.stdout.buffer.write(json.dumps(answer).encode())
+    answers = [
+        getattr(importlib.import_module(module), function)(*arguments)
+        for module, function, arguments in json.loads(sys.stdin.buffer.read())
+    ]
+    sys.stdout.buffer.write(json.dumps(answers).encode())
