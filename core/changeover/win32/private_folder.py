@@ -7,6 +7,7 @@ for Administrators and the system; nothing is inherited from above.
 from __future__ import annotations
 
 import ctypes
+import secrets
 from ctypes import POINTER, c_int, c_ulong, c_void_p, c_wchar_p
 from typing import TYPE_CHECKING
 
@@ -55,8 +56,16 @@ _free = declare("kernel32", "LocalFree", c_void_p, c_void_p)
 def make_private(path: Path) -> bool:
     """Make the folder (its parent exists) for administrators alone; True if it is theirs now. Raises OSError.
 
-    A folder that was there before is not changed: if somebody else owns it, the answer is False.
+    A folder that was there before is not changed: if somebody else owns it, the answer is False. Where the file system
+    gives folders another owner than it is told (Wine's does), theirs is what a folder made now gets.
     """
+    _create(path)
+    owns = owner(path)
+    return owns in OWNERS or owns == _owner_given_now(path.parent)
+
+
+def _create(path: Path) -> None:
+    """Make the folder for administrators alone, unless it is there."""
     descriptor = c_void_p()
     if not _describe(PRIVATE, 1, ctypes.byref(descriptor), None):
         raise windows_error(last_error(), PRIVATE)
@@ -66,7 +75,16 @@ def make_private(path: Path) -> bool:
             raise windows_error(code, str(path))
     finally:
         _free(descriptor)
-    return owner(path) in OWNERS
+
+
+def _owner_given_now(parent: Path) -> str:
+    """The owner that a new private folder gets here; on Windows Administrators, as the descriptor says."""
+    probe = parent / f"Changeover-{secrets.token_hex(8)}"
+    _create(probe)
+    try:
+        return owner(probe)
+    finally:
+        probe.rmdir()
 
 
 def owner(path: Path) -> str:
