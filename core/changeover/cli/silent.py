@@ -11,6 +11,7 @@ from changeover.cli.answer import Answer, ending
 from changeover.cli.engine_process import resumed
 from changeover.cli.front import Front
 from changeover.cli.inputs import check_answers, decisions, language, owner, password, read_demo, refused, write_file
+from changeover.detect import detect
 from changeover.engine import consented, failures, folders, unfinished
 from changeover.inventory import save
 from changeover.plan import plan_code
@@ -149,7 +150,8 @@ class Silent:
             text.append(failure_text(self._failure, self._translator))
         if self._outcome:
             told["outcome"] = outcome_json(self._outcome, self._catalogue, self._translator)
-            text.append(outcome_text(self._outcome, (), self._catalogue, self._translator))
+            before = detect(self._seen, self._catalogue) if self._seen else ()
+            text.append(outcome_text(self._outcome, before, self._catalogue, self._translator))
         return Answer(code, {**told, **ending(code)}, "\n\n".join(text))
 
 

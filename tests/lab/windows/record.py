@@ -21,7 +21,7 @@ from msgspec.structs import replace
 from changeover.values import Case, Decisions, Ended, FromEngine, Proposed, Snapshot
 
 from . import recipe
-from .lookalikes import AGENT, HOME, KES, VPN, Lookalike
+from .lookalikes import AGENT, HOME, KES, PASSWORDS, VPN, Lookalike
 from .machine import Machine
 from .scenario import BUSINESS_ANSWERS, BUSINESS_OWNER, EVENTS, HOME_OWNER, PERSON, PROGRAM, Stock, run
 
@@ -48,11 +48,12 @@ class Told:
 
 RECORDED = {
     "home-us": Told(
-        lookalikes=(HOME, VPN),
-        words=("--yes", "--attended", "--remove", "all", *HOME_OWNER),
+        lookalikes=(HOME, VPN, PASSWORDS),
+        words=("--yes", "--attended", "--remove", "all", "--confirm", "passwords=exported", *HOME_OWNER),
         elevated=False,
         code=3010,
-        where="Wine 10 in the Windows laboratory; look-alike packages that carry the names of Kaspersky and its VPN",
+        where="Wine 10 in the Windows laboratory; look-alike packages that carry the names of Kaspersky, its VPN "
+        "and its password manager",
     ),
     "business-kes": Told(
         lookalikes=(KES, AGENT),
@@ -101,8 +102,9 @@ def _run(events: bytes) -> Iterator[FromEngine]:
 
 
 def _shown(case: Case) -> Case:
-    """The case as whoever opens the demonstration finds it: nothing decided, nothing run."""
-    return replace(case, id="demo", snapshot=_of_demo(case.snapshot), decisions=Decisions(), run="")
+    """The case as whoever opens the demonstration finds it: nothing decided but who is there, nothing run."""
+    decisions = Decisions(attended=case.decisions.attended)
+    return replace(case, id="demo", snapshot=_of_demo(case.snapshot), decisions=decisions, run="")
 
 
 def _of_demo(snapshot: Snapshot) -> Snapshot:
