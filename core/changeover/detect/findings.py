@@ -23,6 +23,8 @@ from changeover.values import (
 
 _ROLES = ("kaspersky", "companion", "report-only", "handover", "protection")
 _TELLS_INSTALLED = {"version", "product-code"}
+_ASIDE = {"present", "name", "folder"}
+"""Own records that add nothing where anything else was seen."""
 
 
 def detect(snapshot: Snapshot, catalogue: Catalogue) -> tuple[Finding, ...]:
@@ -72,7 +74,8 @@ def _from_engine(text: str, product: Product) -> str:
 
 def _finding(hits: list[Hit], snapshot: Snapshot) -> Finding:
     product = hits[0].product
-    evidence = tuple(dict.fromkeys(_evidence(hit) for hit in hits))
+    telling = [hit for hit in hits if not (isinstance(hit.item, VendorValue) and hit.item.what in _ASIDE)]
+    evidence = tuple(dict.fromkeys(_evidence(hit) for hit in telling or hits))
     presence = _presence(evidence)
     running = _running(hits, snapshot) if presence == "installed" else None
     return Finding(
@@ -129,8 +132,7 @@ def _saw(hit: Hit) -> str:
     if isinstance(item, Provider):
         return f"{item.name}: {item.state}"
     if isinstance(item, VendorValue):
-        when = item.at.isoformat() if item.at else ""
-        return " ".join(filter(None, (item.what, item.value or when)))
+        return " ".join(filter(None, (item.what, item.at.isoformat() if item.at else item.value)))
     return getattr(item, "name", "") or hit.item.place
 
 
