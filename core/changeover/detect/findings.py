@@ -75,7 +75,8 @@ def _from_engine(text: str, product: Product) -> str:
 def _finding(hits: list[Hit], snapshot: Snapshot) -> Finding:
     product = hits[0].product
     telling = [hit for hit in hits if not (isinstance(hit.item, VendorValue) and hit.item.what in _ASIDE)]
-    evidence = tuple(dict.fromkeys(_evidence(hit) for hit in telling or hits))
+    seen = dict.fromkeys(_evidence(hit) for hit in telling or hits)
+    evidence = tuple(sorted(seen, key=lambda item: ("strong", "supporting", "weak").index(item.strength)))
     presence = _presence(evidence)
     running = _running(hits, snapshot) if presence == "installed" else None
     return Finding(
