@@ -6,6 +6,7 @@ The sources are copied first, so that what is hashed is what is built; an equal 
 from __future__ import annotations
 
 import functools
+import os
 import re
 import shutil
 import subprocess
@@ -99,6 +100,8 @@ def _freeze(source: Path, place: Path) -> None:
         if said.code or not (made / "changeover.exe").exists():
             raise NotFrozen(f"PyInstaller ended with {said.code}:\n{said.err[-3000:]}")
         shutil.copytree(made, place, dirs_exist_ok=True)
+    for file in place.rglob("*"):
+        os.utime(file, (int(WHEN), int(WHEN)))  # the setup program keeps the times
     foreign = [
         file.name for file in place.rglob("*") if file.is_file() and file.read_bytes()[0x40:0x54].startswith(WINE)
     ]

@@ -1,7 +1,7 @@
 """The base folder that every machine starts from: a Debian root with Wine, a booted Windows prefix, CPython in it.
 
 `base()` builds it once, under the hash of its recipe, and `packages()` adds a layer with the locked Windows wheels.
-The Debian mirror is the one of this host's apt, the package index the one of its pip. Times are in the README.
+The Debian mirror is the one of this host's apt, the package index the one of its pip.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def base() -> Path:
 
 
 def packages() -> Path:
-    """A layer over the base with the wheels of locks/windows.txt, compiled. Built once per lock file."""
+    """A layer over the base with the wheels of locks/windows.txt. Built once per lock file."""
     lower = base()
     if not LOCK.exists():
         raise needs.CannotRun(f"{LOCK.relative_to(CHECKOUT)} is missing: the lock file of the Windows packages.")
@@ -65,7 +65,7 @@ def mirror() -> str:
 
 
 def _build_base(root: Path) -> None:
-    """Debian, Wine, a booted prefix, CPython: about a minute and a half, 1.9 GB."""
+    """Debian, Wine, a booted prefix, CPython: about a minute, 2 GB."""
     _run("debootstrap", "--variant=minbase", "--include=ca-certificates", SUITE, root, mirror())
     proxy = subprocess.run(["apt-config", "dump", "Acquire::http::Proxy"], capture_output=True, text=True).stdout
     (root / "etc/apt/apt.conf.d/90host").write_text(proxy)

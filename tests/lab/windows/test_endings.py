@@ -57,7 +57,7 @@ def test_a_removal_that_wants_a_restart_says_so_and_is_done_after_it(stock: Stoc
         assert (ran.code, states(machine, RESTART)) == (3010, [GONE])
         assert machine.restart() == ()
         again = run(machine, *SILENT, elevated=True)
-        assert (again.acts, again.answer["outcome"]["removal"]) == ([], "nothing-to-do")
+        assert (again.code, again.acts, again.answer["outcome"]["removal"]) == (30, [], "gone")
         assert package.removals(machine) == [RESTART.name]
 
 
