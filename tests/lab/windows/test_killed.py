@@ -50,7 +50,7 @@ def killed(machine: Machine, cut: str, words: tuple[str, ...], *, elevated: bool
     """Start a run and kill every process of the program as soon as the event is in the file."""
     running = machine.start([PROGRAM, "run", *words, "--json", "--events", EVENTS], elevated=elevated)
     until = time.monotonic() + 60
-    while cut not in map(line_of, events(machine)):
+    while cut not in map(line_of, events(machine)):  # read from the host, some milliseconds behind
         assert not running.ended(), f"it ended before {cut}: {running.output()[-2000:]!r}"
         assert time.monotonic() < until, f"{cut} did not come"
         time.sleep(0.002)
@@ -84,4 +84,5 @@ def test_killed_anywhere_it_ends_the_same(
         tell("started again", machine, ran, *lookalikes)
         assert states(machine, *lookalikes) == [GONE, GONE]
         assert sorted(package.removals(machine)[len(begun) :]) == sorted(left)
-        assert (ran.code, ran.answer["outcome"]["removal"]) == (ending, "gone")
+        # on a busy host the kill may come so late that all is gone: then no restart is planned any more
+        assert (ran.code, ran.answer["outcome"]["removal"]) == (ending if left else 30, "gone")
