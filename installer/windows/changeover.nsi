@@ -47,7 +47,7 @@ Function .onInit
   SetShellVarContext all
   ReadRegStr $0 HKLM "Software\Microsoft\Windows NT\CurrentVersion" "CurrentBuildNumber"
   ${If} $0 < ${OLDEST}
-    !insertmacro refuse 1150 "Changeover needs Windows 10 version 1809, Windows Server 2019, or newer. This Windows is older (build $0), so nothing was installed. Changeover can still read this machine's details on a newer one: see its help about saved machines."
+    !insertmacro refuse 1150 "Changeover needs Windows 10 version 1809, Windows Server 2019, or newer. This Windows is older (build $0), so nothing was installed. To remove Kaspersky here, use Windows' own list of programs."
   ${EndIf}
   ${If} ${FileExists} "$INSTDIR\changeover.exe"
     ClearErrors

@@ -13,7 +13,7 @@ from changeover.catalogue import Catalogue
 from changeover.detect import detect
 from changeover.engine import failures, state
 from changeover.engine.link import Link, NotUnderstood
-from changeover.engine.running import Run, RunPlace
+from changeover.engine.running import Run, RunPlace, restart_waits
 from changeover.plan import digest, make_plan
 from changeover.run.actions import Hands
 from changeover.run.result import Doing
@@ -39,6 +39,7 @@ from changeover.values import (
     Plan,
     Proposed,
     Reading,
+    RestartNeeded,
     Snapshot,
     SnapshotTaken,
 )
@@ -218,4 +219,7 @@ class Conversation:
         seen = self._read() if self._seen is None else self._seen
         before = detect(case.snapshot, self._catalogue)
         outcome = compare(before, detect(seen, self._catalogue), seen, case.decisions, self._catalogue)
-        self._link.send(Ended(outcome=outcome))
+        history = state.history_of(case, self._folders)
+        told = history is not None and any(isinstance(line.record, RestartNeeded) for line in history.records)
+        waits = restart_waits(case, seen, outcome, self._catalogue, told)
+        self._link.send(Ended(outcome=replace(outcome, restart=waits)))

@@ -28,6 +28,7 @@ from changeover.values import (
     Ended,
     Failed,
     FromEngine,
+    Outcome,
     Part,
     Plan,
     Question,
@@ -171,4 +172,17 @@ class Run:
         seen = self._read(None)
         before = detect(case.snapshot, self._catalogue)
         outcome = compare(before, detect(seen, self._catalogue), seen, case.decisions, self._catalogue)
-        self._tell(Ended(outcome=replace(outcome, restart=restart)), journal)
+        waits = restart or restart_waits(case, seen, outcome, self._catalogue)
+        self._tell(Ended(outcome=replace(outcome, restart=waits)), journal)
+
+
+def restart_waits(case: Case, seen: Snapshot, outcome: Outcome, catalogue: Catalogue, told: bool = False) -> bool:
+    """Whether a removal still waits for the restart that finishes it: it was `told`, or its products always need one.
+
+    After a restart, told by the mark of the system's start, nothing waits any more.
+    """
+    if outcome.removal != "gone" or seen.system.boot != case.snapshot.system.boot:
+        return False
+    went = targets(detect(case.snapshot, catalogue), case.decisions, catalogue)
+    ways = (catalogue.products[finding.product].remove for finding in went)
+    return told or any(way is not None and way.restart == "yes" for way in ways)

@@ -38,7 +38,9 @@ def folders() -> Folders:
     """The folders of this machine. Nothing is made yet."""
     person = platformdirs.user_state_path("Changeover", appauthor=False)
     if sys.platform == "win32":
-        return Folders(person, Path(os.environ.get("PROGRAMDATA", r"C:\ProgramData")) / "Changeover")
+        from changeover.win32.folders import known_folder
+
+        return Folders(person, Path(known_folder("ProgramData")) / "Changeover")
     machine = "/Library/Application Support/Changeover" if sys.platform == "darwin" else "/var/lib/changeover"
     return Folders(person, Path(machine))
 

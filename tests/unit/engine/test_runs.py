@@ -103,6 +103,30 @@ def test_gone_with_a_wish_for_a_restart_goes_on_and_says_so_at_the_end(tmp_path:
     assert (ended.outcome.removal, ended.outcome.restart) == ("gone", True)
 
 
+def test_a_restart_that_is_still_to_come_is_told_again(tmp_path: Path) -> None:
+    world = World(ELEVATED, [kes("goes-and-wants-restart")])
+    talk(world, tmp_path, Talk(SILENT))
+    again = talk(world, tmp_path, Talk(SILENT), resume=True)
+    world.restart()
+    after = talk(world, tmp_path, Talk(SILENT), resume=True)
+    assert again.outcome is not None
+    assert after.outcome is not None
+    assert [(o.removal, o.restart) for o in (again.outcome, after.outcome)] == [("gone", True), ("gone", False)]
+
+
+def test_a_run_that_died_before_the_restart_was_asked_for_still_tells_of_it(tmp_path: Path) -> None:
+    world = World(CLIENT, [home()])
+    first = talk(world, tmp_path / "whole", Talk(ATTENDED, answer="later"))
+    last_done = max(n for n, word in enumerate(first.heard) if isinstance(word, Done))
+    cut = first._since_agreement() - (len(first.heard) - 1 - last_done)
+    world = World(CLIENT, [home()])
+    talk(world, tmp_path, Talk(ATTENDED, kill_after=cut))
+    assert world.installed == []
+    again = talk(world, tmp_path, Talk(ATTENDED), resume=True)
+    assert again.outcome is not None
+    assert (again.outcome.removal, again.outcome.restart) == ("gone", True)
+
+
 def test_what_comes_back_is_found_again(tmp_path: Path) -> None:
     world = World(ELEVATED, [kes("comes-back")])
     first = talk(world, tmp_path, Talk(SILENT))
