@@ -11,6 +11,7 @@ from changeover.values import (
     Decisions,
     DefenderOn,
     EnableDefender,
+    Evidence,
     EvidenceSaved,
     Finding,
     Gone,
@@ -29,17 +30,17 @@ from changeover.values import (
 )
 
 Rights = Literal["own-prompt", "admin", "none"]
-_PARTS: dict[str, tuple[Part, ...]] = {
-    "program": ("programs", "installer"),
-    "msi": ("programs", "installer"),
-    "upgrade": ("programs", "installer"),
-    "service": ("services",),
-    "driver": ("services",),
-    "unit": ("units",),
-    "process": ("processes",),
-    "vendor": ("vendor",),
-    "package": ("packages",),
-    "folder": ("folders",),
+_PARTS: dict[str, Part] = {
+    "program": "programs",
+    "msi": "programs",
+    "upgrade": "programs",
+    "service": "services",
+    "driver": "services",
+    "unit": "units",
+    "process": "processes",
+    "vendor": "vendor",
+    "package": "packages",
+    "folder": "folders",
 }
 
 
@@ -81,8 +82,13 @@ def gone_proof(finding: Finding) -> Gone:
         product=finding.product,
         version=finding.version,
         places=tuple(evidence.place for evidence in solid),
-        parts=tuple(dict.fromkeys(part for evidence in solid for part in _PARTS.get(evidence.kind, ()))),
+        parts=tuple(dict.fromkeys(_part_of(evidence) for evidence in solid if evidence.kind in _PARTS)),
     )
+
+
+def _part_of(evidence: Evidence) -> Part:
+    by_installer = evidence.place.startswith("Windows Installer")
+    return "installer" if by_installer else _PARTS[evidence.kind]
 
 
 def _removal(finding: Finding, snapshot: Snapshot, decisions: Decisions, catalogue: Catalogue) -> Step | None:

@@ -14,7 +14,20 @@ from changeover.detect import detect
 from changeover.plan import digest, make_plan, plan_code
 from changeover.plan.digest import ALPHABET
 from changeover.values import Decisions, OpenUninstaller, Plan, RemoveMsi, RemovePackages
-from tests.world import CLIENT, ELEVATED, LINUX, World, agent, home, kes, package, password_manager, vpn
+from tests.world import (
+    AGENT_CODE,
+    CLIENT,
+    ELEVATED,
+    LINUX,
+    Installed,
+    World,
+    agent,
+    home,
+    kes,
+    package,
+    password_manager,
+    vpn,
+)
 
 CATALOGUE = load()
 
@@ -96,3 +109,12 @@ def test_a_plan_survives_the_cable() -> None:
     again = msgspec.json.decode(msgspec.json.encode(plan), type=Plan)
     assert again == plan
     assert digest(again) == digest(plan)
+
+
+def test_a_proof_asks_only_for_the_parts_that_showed_the_product() -> None:
+    listed = agent().seen[0]
+    registered = replace(listed, source="installer", place=f"Windows Installer: {listed.product_code}")
+    world = World(ELEVATED, [Installed("network-agent", AGENT_CODE, (listed,))])
+    both = World(ELEVATED, [Installed("network-agent", AGENT_CODE, (listed, registered))])
+    assert plan_for(world).steps[-1].proof.parts == ("programs",)
+    assert plan_for(both).steps[-1].proof.parts == ("programs", "installer")
