@@ -25,6 +25,21 @@ from changeover.values import (
 
 _STATE = {"open": msg("Ready"), "closed": msg("Stops here"), "asks": msg("Needs you")}
 
+_TITLES = {
+    "origin": msg("Where this was read"),
+    "route": msg("A way to remove it"),
+    "rights": msg("Administrator rights"),
+    "person": msg("Somebody at the screen"),
+    "protection": msg("Other protection can take over"),
+    "managed": msg("Who decides about this computer"),
+    "removal-password": msg("Removal password"),
+    "encryption": msg("Disk and file encryption"),
+    "passwords": msg("Saved passwords"),
+    "restart-pending": msg("Waiting restart"),
+    "installer-busy": msg("Other installations"),
+    "power": msg("Power"),
+}
+
 _RIGHTS = {
     "own-prompt": msg("Windows asks for your permission when the maker's own window opens."),
     "admin": msg("These steps need administrator rights."),
@@ -73,7 +88,8 @@ def _headline(plan: Plan) -> Message:
 
 
 def _gate(gate: Gate) -> Iterator[Block]:
-    yield name(msg("{gate}: {state}", gate=gate.id, state=_STATE[gate.state]))
+    what = _TITLES.get(gate.id, msg("Something else"))
+    yield name(msg("{what}: {state} ({gate})", what=what, state=_STATE[gate.state], gate=gate.id))
     yield text(gate.message)
     for remedy in gate.remedies:
         yield point(remedy)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from msgspec.structs import replace
 
+from changeover.plan import gates
 from changeover.report import (
     certain,
     detect_text,
@@ -16,6 +17,7 @@ from changeover.report import (
     plan_text,
     recommend_text,
 )
+from changeover.report.proposal import _TITLES
 from changeover.values import Finding, Outcome, Provider, Snapshot, System, msg
 from tests.unit.report import hostile
 from tests.unit.report.cases import (
@@ -159,8 +161,11 @@ def test_offers() -> None:
 def test_a_plan_shows_gates_answers_steps_digest_and_code() -> None:
     shown = flat(plan_text(PLAN, DIGEST, "ABC-DEF-GHJ", ENGLISH))
     assert shown.startswith("The plan waits for 1 point. Nothing has been changed.")
-    assert "managed: Needs you A server decides. - Ask. Who decides? - I do --confirm managed=me" in shown
-    assert "power: Ready Plugged in." in shown
+    assert (
+        "Who decides about this computer: Needs you (managed) A server decides. - Ask. Who decides? - I do --confirm managed=me"
+        in shown
+    )
+    assert "Power: Ready (power) Plugged in." in shown
     assert f"1. Remove Endpoint Exactly what is run: Windows Installer: remove {CODE}, no restart" in shown
     assert f"msiexec /x {CODE} /norestart" in shown
     assert "dpkg --remove kesl-gui dpkg --remove kesl Done" in shown
@@ -234,3 +239,8 @@ def test_sentences_fit_the_terminal_and_paths_stay_whole() -> None:
     finding = replace(KES, evidence=(replace(KES.evidence[0], place=path),))
     lines = detect_text(MACHINE, (finding,), CATALOGUE, ENGLISH).splitlines()
     assert [line.strip() for line in lines if len(line) > 80] == [path]
+
+
+def test_every_gate_has_a_title() -> None:
+    named = {gate.__name__.replace("_", "-") for gate in gates.ALL}
+    assert set(_TITLES) == named
