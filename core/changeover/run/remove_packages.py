@@ -26,7 +26,7 @@ PATIENCE = 300.0
 PULSE = 3.0
 _QUIET = {**ENVIRONMENT, "DEBIAN_FRONTEND": "noninteractive"}
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9+._-]*")
-_BUSY = ("locked by another process", "transaction lock")
+_BUSY = ("lock was locked by", "is locked by another process", "transaction lock")  # dpkg names the holder since 1.22
 _LINES = 12
 
 

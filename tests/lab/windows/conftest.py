@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.lab.windows import recipe
 from tests.lab.windows.machine import Machine
 from tests.lab.windows.scenario import WATCHED, Stock
 
@@ -24,6 +25,13 @@ def pytest_configure(config: pytest.Config) -> None:
     """With -s the stories are told: before, events, after."""
     if config.getoption("capture") == "no":
         WATCHED.append("-s")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _built() -> None:
+    """Build what every machine stands on once; a build that fails is not tried again for each test."""
+    recipe.base()
+    recipe.packages()
 
 
 @pytest.fixture

