@@ -28,6 +28,7 @@ static void WINAPI serve(DWORD count, LPWSTR *words)
     report(SERVICE_RUNNING);
     WaitForSingleObject(stop, INFINITE);
     report(SERVICE_STOPPED);
+    TerminateProcess(GetCurrentProcess(), 0); /* at once: a removal that comes before the end finds this file in use */
 }
 
 /* Without words: the service. With a number: wait so many milliseconds, as a removal that takes its time. */

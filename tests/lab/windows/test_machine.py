@@ -127,7 +127,10 @@ def removal(machine: Machine, lookalike: Lookalike, *how: str) -> None:
     elif lookalike.removal == "leftover":
         left[lookalike.services[0].name] = "stopped"
     assert machine.call("services", "states", list(left)) == left
-    assert machine.path(rf"{PROGRAMS}\{lookalike.folder}").exists() == stays
+    folder = machine.path(rf"{PROGRAMS}\{lookalike.folder}")
+    if folder.exists() and not stays and lookalike.removal != "returns":
+        machine.restart()  # a program that was still ending keeps its file until then, as on Windows
+    assert folder.exists() == stays
 
 
 def test_the_password_removes() -> None:
