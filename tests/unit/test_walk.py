@@ -1,0 +1,63 @@
+"""The order of screens: which stages a case goes through, and which screen tells its end."""
+
+from __future__ import annotations
+
+import pytest
+
+from changeover import walk
+from changeover.catalogue import load
+from changeover.detect import detect
+from changeover.engine.failures import BUSY
+from changeover.plan import make_plan
+from changeover.values import Decisions, Failure, Outcome, Owner
+from tests.world import CLIENT, ELEVATED, World, home, kes
+
+HOME = Owner(country="US", role="home")
+
+
+def codes(world: World, owner: Owner, **decisions) -> list[str]:
+    snapshot = world.snapshot()
+    findings = detect(snapshot, load())
+    wanted = Decisions(**{"intent": "remove", "attended": True, **decisions})
+    plan = make_plan(snapshot, findings, wanted, load())
+    return [stage.code for stage in walk.stages(findings, owner, wanted, plan)]
+
+
+def test_a_code_stands_for_one_stage() -> None:
+    stages = [value for value in vars(walk).values() if isinstance(value, walk.Stage)]
+    assert len({stage.code for stage in stages}) == len(stages)
+    assert all(1 <= stage.rail <= len(walk.RAIL) for stage in stages)
+
+
+@pytest.mark.parametrize(
+    ("world", "owner", "decisions", "expected"),
+    [
+        (World(CLIENT, []), HOME, {}, ["A1", "B1", "C4"]),
+        (World(CLIENT, [home()]), HOME, {}, ["A1", "B1", "C1", "D4", "E1", "F1", "G1", "H1"]),
+        (World(CLIENT, [home()]), Owner(), {}, ["A1", "B1", "C1", "D1", "D2", "D4", "E1", "F1", "G1", "H1"]),
+        (World(CLIENT, [home()]), HOME, {"intent": "keep"}, ["A1", "B1", "C1", "D4", "M1"]),
+        (World(CLIENT, [home()]), HOME, {"intent": "not-mine"}, ["A1", "B1", "C1", "D4", "N1"]),
+        (World(ELEVATED, [kes()]), HOME, {}, ["A1", "B1", "C1", "D4", "E1", "E2"]),
+        (World(ELEVATED, [kes(server="ksc.example")]), HOME, {}, ["A1", "B1", "C2", "D4", "E1", "E3"]),
+    ],
+)
+def test_the_way(world: World, owner: Owner, decisions: dict, expected: list[str]) -> None:
+    assert codes(world, owner, **decisions) == expected
+
+
+@pytest.mark.parametrize(
+    ("removal", "protected", "restart", "failure", "expected"),
+    [
+        ("gone", "yes", False, None, "K2"),
+        ("gone", "no", False, None, "K4"),
+        ("gone", "cannot-tell", False, None, "K5"),
+        ("gone", "yes", True, None, "J1"),
+        ("partly", "yes", False, None, "K3"),
+        ("partly", "yes", False, BUSY, "H5"),
+        ("not-gone", "yes", False, BUSY, "H3"),
+        ("not-gone", "yes", False, None, "H4"),
+    ],
+)
+def test_the_end(removal, protected, restart: bool, failure: Failure | None, expected: str) -> None:
+    outcome = Outcome(removal=removal, protected=protected, restart=restart)
+    assert walk.ending_stage(outcome, failure).code == expected
