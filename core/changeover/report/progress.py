@@ -21,6 +21,7 @@ from changeover.values import (
     Progress,
     Proposed,
     RestartNeeded,
+    Resumed,
     SnapshotTaken,
     msg,
     nmsg,
@@ -29,7 +30,7 @@ from changeover.values import (
 
 def event_text(event: FromEngine, catalogue: Catalogue, translator: Translator) -> str:
     """The line, without a newline; empty for what a person at a terminal need not see. Steps are counted from 1."""
-    if isinstance(event, Hello) or (isinstance(event, Looking) and event.reading.count is not None):
+    if isinstance(event, Hello | Resumed) or (isinstance(event, Looking) and event.reading.count is not None):
         return ""
     if isinstance(event, Ended) and event.outcome is None:
         return ""
@@ -39,6 +40,8 @@ def event_text(event: FromEngine, catalogue: Catalogue, translator: Translator) 
 def _said(event: FromEngine, catalogue: Catalogue) -> Message:
     if isinstance(event, Hello | Looking | GapSeen | SnapshotTaken):
         return _of_the_reading(event)
+    if isinstance(event, Resumed):
+        return msg("Notes from an earlier start were found.")
     if isinstance(event, Asking):
         return event.question.text
     if isinstance(event, Proposed):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Literal
 
 from changeover.values.base import Value
+from changeover.values.case import Case
 from changeover.values.message import Message
 from changeover.values.outcome import Outcome
 from changeover.values.owner import Decisions, Owner
@@ -44,7 +46,9 @@ class Reply(Word, frozen=True, kw_only=True):
 
 
 class Stop(Word, frozen=True, kw_only=True):
-    """Begin nothing more. The running step is finished and judged."""
+    """Begin nothing more. The running step is finished and judged. `back` takes that back, while a step runs."""
+
+    back: bool = False
 
 
 ToEngine = Look | Decide | Agree | Reply | Stop
@@ -55,6 +59,22 @@ class Hello(Word, frozen=True, kw_only=True):
 
     program: str
     format: int
+
+
+class Resumed(Word, frozen=True, kw_only=True):
+    """Right after Hello: the notes of an earlier start of this person on this machine."""
+
+    case: Case
+    steps: int = 0
+    """Steps of its last run; 0 if none had begun."""
+    done: int = 0
+    """Steps of it that were done."""
+    stopped: datetime | None = None
+    """When the last line of its journal was written, with a zone."""
+    restarted: bool = False
+    """Whether the machine was started anew since that run began."""
+    waits: bool = False
+    """Whether that run ended with a restart still to come, or did not come to its end."""
 
 
 class Looking(Word, frozen=True, kw_only=True):
@@ -134,6 +154,7 @@ class Ended(Word, frozen=True, kw_only=True):
 
 FromEngine = (
     Hello
+    | Resumed
     | Looking
     | GapSeen
     | SnapshotTaken

@@ -1,0 +1,70 @@
+"""Everything a screen may speak of at one moment."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple
+
+from changeover.catalogue import Catalogue
+from changeover.explain import explain
+from changeover.screens.reading import ReadingSeen
+from changeover.screens.running import RunSeen
+from changeover.values import Briefing, Case, Decisions, Failure, Finding, Outcome, Owner, Proposed, Resumed, Snapshot
+
+
+class Again(NamedTuple):
+    """A second look: the new reading, what was found in it, and how it compares with the first."""
+
+    snapshot: Snapshot
+    findings: tuple[Finding, ...]
+    outcome: Outcome
+
+
+class Scene(NamedTuple):
+    """The catalogue, the moment (local time, with its zone), and all that is known by then.
+
+    `case` is None before the first reading; its snapshot is the first reading and stays it. `clock` is now on the
+    monotonic clock of the times in `reading` and `run`.
+    """
+
+    catalogue: Catalogue
+    at: datetime
+    clock: float = 0.0
+    case: Case | None = None
+    findings: tuple[Finding, ...] = ()
+    proposed: Proposed | None = None
+    demo: bool = False
+    looking_since: float = 0.0
+    reading: ReadingSeen = ReadingSeen()
+    stopped: bool = False
+    """Whether the person stopped the reading; else a part of the program broke."""
+    run: RunSeen = RunSeen()
+    again: Again | None = None
+    back: Resumed | None = None
+    """What the engine kept from an earlier start."""
+    trouble: Failure | None = None
+    """Something that did not work just now and belongs on the screen that is shown."""
+    saved: bool = False
+    """Whether the proof was saved."""
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The first reading. Raises ValueError before it."""
+        if self.case is None:
+            raise ValueError("nothing was read yet")
+        return self.case.snapshot
+
+    @property
+    def owner(self) -> Owner:
+        """The answers so far."""
+        return self.case.owner if self.case else Owner()
+
+    @property
+    def decisions(self) -> Decisions:
+        """What the person wants so far."""
+        return self.case.decisions if self.case else Decisions()
+
+    @property
+    def briefing(self) -> Briefing:
+        """What the rules mean for this owner at this moment."""
+        return explain(self.findings, self.owner, self.at, self.catalogue)

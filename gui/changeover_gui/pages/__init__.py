@@ -1,0 +1,1 @@
+"""One page class per screen: it shows a Scene and reports what the person wants."""

@@ -1,0 +1,131 @@
+"""The base of every page: title, lead, content, and the buttons that stand in the footer."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+
+from changeover.screens.content import Head, Wish
+from changeover.screens.scene import Scene
+from changeover.values import Message
+from changeover_gui.ui import Ui
+from changeover_gui.widgets.disclosure import Disclosure
+from changeover_gui.widgets.text import Heading, Para
+
+BETWEEN, SECTION, AFTER_TITLE, AFTER_LEAD = 12, 24, 8, 20
+
+
+class Missing(NamedTuple):
+    """An answer that is still missing: its question, and the control that takes it."""
+
+    question: Message
+    control: QWidget
+
+
+class Page(QWidget):
+    """Shows a scene. `wished` names a wish of the footer or of a row; `answered` and `decided` carry new values.
+
+    A page is built again when the scene changes, unless `refresh` brings it up to date in place. What was opened stays
+    open and the focus stays where it was: both are known by the objectName of their widget, unique within a page.
+    """
+
+    wished = Signal(str)
+    answered = Signal(object)
+    """An Owner."""
+    decided = Signal(object)
+    """Decisions."""
+    built = Signal()
+
+    enter_is_main = True
+    """Whether Enter presses the main button from anywhere in the content."""
+
+    def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.ui = ui
+        self.wishes: tuple[Wish, ...] = ()
+        self.heading: Heading | None = None
+        self.lead = ""
+        self._opened: set[str] = set()
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.setSpacing(0)
+        self.body = QVBoxLayout()
+
+    def show_scene(self, scene: Scene) -> None:
+        """Draw what belongs on this screen now."""
+        if self.heading is not None and self.refresh(scene):
+            return
+        focus = self.focusWidget()
+        name = focus.objectName() if focus is not None and focus.hasFocus() else ""
+        self._clear()
+        self.wishes = self.build(scene)
+        self.body.addStretch(1)
+        self._restore(name)
+        self.built.emit()
+
+    def build(self, scene: Scene) -> tuple[Wish, ...]:
+        """Fill the page and return the wishes of its footer, the main one last."""
+        raise NotImplementedError
+
+    def refresh(self, scene: Scene) -> bool:  # noqa: ARG002 - most pages are built anew
+        """Bring the page up to date in place; False if it has to be built anew."""
+        return False
+
+    def missing(self) -> tuple[Missing, ...]:
+        """The answers without which Continue does not go on."""
+        return ()
+
+    def add(self, widget: QWidget | QLayout, gap: int = BETWEEN) -> None:
+        """Put something below what is there, `gap` pixels away. The first thing needs no gap."""
+        if self.body.count():
+            self.body.addSpacing(gap)
+        if isinstance(widget, QWidget):
+            self.body.addWidget(widget)
+        else:
+            self.body.addLayout(widget)
+
+    def head(self, head: Head) -> None:
+        """Title and lead."""
+        self.heading = Heading(self.ui, head.title)
+        self.add(self.heading)
+        if head.lead is not None:
+            self.lead = self.ui.say(head.lead)
+            self.add(Para(self.ui, head.lead, "lead", "text-muted", balanced=True), AFTER_TITLE)
+        self.body.addSpacing(AFTER_LEAD - BETWEEN)
+
+    def section(self, text: Message) -> None:
+        """The heading of a part of the page."""
+        self.add(Para(self.ui, text, "section"), SECTION)
+
+    def wish(self, name: str) -> None:
+        """Say what the person wants; for buttons inside the page."""
+        self.wished.emit(name)
+
+    def _clear(self) -> None:
+        self._opened = {one.objectName() for one in self.findChildren(Disclosure) if one.opened}
+        old = QWidget()
+        old.setLayout(self._take_body())
+        old.hide()
+        old.deleteLater()
+        self.heading, self.lead = None, ""
+        self.body = QVBoxLayout()
+        self.body.setSpacing(0)
+        self._outer.addLayout(self.body)
+
+    def _take_body(self) -> QLayout:
+        self._outer.removeItem(self.body)
+        self.body.setParent(None)
+        return self.body
+
+    def _restore(self, focus: str) -> None:
+        for one in self.findChildren(Disclosure):
+            if one.objectName() in self._opened:
+                one.set_open(True, at_once=True)
+        if not focus:
+            return
+        found = self.findChild(QWidget, focus) or self.heading
+        if found is not None:
+            # the new widgets are shown first
+            QTimer.singleShot(0, found, lambda: found.setFocus(Qt.FocusReason.OtherFocusReason))
