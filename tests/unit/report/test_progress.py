@@ -12,6 +12,7 @@ from changeover.report import event_text
 from changeover.values import (
     Asking,
     Began,
+    Case,
     Done,
     Ended,
     Failed,
@@ -23,6 +24,7 @@ from changeover.values import (
     Proposed,
     Reading,
     RestartNeeded,
+    Resumed,
     SnapshotTaken,
     msg,
 )
@@ -31,6 +33,7 @@ from tests.unit.report.cases import CATALOGUE, DIGEST, ENGLISH, FAILURE, HIDING,
 
 EVENTS: list[tuple[FromEngine, str]] = [
     (Hello(program="changeover 1", format=1), ""),
+    (Resumed(case=Case(id="x", snapshot=MACHINE)), ""),
     (Looking(reading=Reading(part="services")), "Reading: services and drivers"),
     (Looking(reading=Reading(part="services", count=3)), ""),
     (
