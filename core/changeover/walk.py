@@ -83,34 +83,34 @@ def found_stage(findings: tuple[Finding, ...]) -> Stage:
 
 
 def questions(owner: Owner) -> tuple[Stage, ...]:
-    """The questions that are still open and can change a verdict."""
-    asks_state = owner.country == "US" and owner.state is None and (owner.role == "public-body" or bool(owner.work))
-    return tuple(
-        stage
-        for stage, still_open in (
-            (COUNTRY, owner.country is None),
-            (USE, owner.role is None),
-            (STATE, asks_state),
-        )
-        if still_open
-    )
+    """The questions on the way to the dates. The state is asked for only where it could change a verdict."""
+    asks_state = owner.country == "US" and (owner.role == "public-body" or bool(owner.work))
+    return (COUNTRY, USE, STATE) if asks_state else (COUNTRY, USE)
 
 
-def stages(findings: tuple[Finding, ...], owner: Owner, decisions: Decisions, plan: Plan | None) -> tuple[Stage, ...]:
-    """The way from the welcome to the yes, as far as it is known by now."""
+def stages(
+    findings: tuple[Finding, ...], owner: Owner, decisions: Decisions, plan: Plan | None, *, duty: bool = False
+) -> tuple[Stage, ...]:
+    """The way from the welcome to the yes, as far as it is known by now. `duty`: a rule binds this owner."""
     found = found_stage(findings)
     way: tuple[Stage, ...] = (WELCOME, LOOKING, found)
     if found is NOTHING:
         return way
-    way += (*questions(owner), DATES)
+    way += (*questions(owner), DUTY if duty else DATES)
     if decisions.intent == "keep":
         return (*way, KEEP)
     if decisions.intent == "not-mine":
         return (*way, NOT_MINE)
-    held = {gate.id for gate in plan.held_by} if plan else set()
+    if found is NOT_CLEAR:
+        return way
+    held = {gate.id: gate.state for gate in plan.held_by} if plan else {}
     if "managed" in held:
         return (*way, GATES, ORGANIZATION)
-    return (*way, GATES, ENCRYPTED) if "encryption" in held else (*way, GATES, PROTECTION, PLAN, RUNNING)
+    if held.get("encryption") == "closed":
+        return (*way, GATES, ENCRYPTED)
+    if plan is not None and not plan.steps:
+        return (*way, GATES, PROTECTION, BY_HAND)
+    return (*way, GATES, PROTECTION, PLAN, RUNNING)
 
 
 def ending_stage(outcome: Outcome, failure: Failure | None) -> Stage:
