@@ -35,7 +35,7 @@ WHY: dict[str, Message] = {
     "skipped": msg("it was left out, as asked"),
 }
 
-_EVIDENCE: dict[str, Message] = {
+EVIDENCE: dict[str, Message] = {
     "program": msg("Installed programs"),
     "publisher": msg("Installed programs"),
     "msi": msg("Windows Installer"),
@@ -56,7 +56,7 @@ _EVIDENCE: dict[str, Message] = {
     "provider": msg("Windows Security"),
 }
 
-_STRENGTH = {"strong": msg("strong"), "supporting": msg("supporting"), "weak": msg("weak")}
+STRENGTH = {"strong": msg("strong"), "supporting": msg("supporting"), "weak": msg("weak")}
 
 RIGHTS = {
     "plain": msg("We read with the rights of an ordinary user."),
@@ -114,9 +114,9 @@ def seen(evidence: Evidence) -> Message:
     """One thing that was seen, and how much it carries. Where it was seen stands on a line of its own."""
     return msg(
         "{where}: {saw} ({strength})",
-        where=_EVIDENCE.get(evidence.kind, evidence.kind),
+        where=EVIDENCE.get(evidence.kind, evidence.kind),
         saw=evidence.saw,
-        strength=_STRENGTH[evidence.strength],
+        strength=STRENGTH[evidence.strength],
     )
 
 
