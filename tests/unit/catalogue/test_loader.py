@@ -55,9 +55,13 @@ def test_a_missing_file_is_said(copy: Path) -> None:
         loader.read(copy)
 
 
-def test_the_agent_goes_after_every_other_kaspersky_product() -> None:
+def test_the_agent_goes_after_every_other_kaspersky_product_of_its_systems() -> None:
     products = catalogue.load().products
-    agent = products["network-agent"].remove
-    assert agent is not None
-    ours = {id_ for id_, product in products.items() if product.role in ("kaspersky", "companion")}
-    assert set(agent.after) == ours - {"network-agent"}
+    agent = products["network-agent"]
+    assert agent.remove is not None
+    ours = {
+        id_
+        for id_, product in products.items()
+        if product.role in ("kaspersky", "companion") and set(product.systems) & set(agent.systems)
+    }
+    assert set(agent.remove.after) == ours - {"network-agent"}

@@ -16,6 +16,7 @@ from changeover.catalogue.checks.products import given
 from changeover.catalogue.schema import Catalogue, NearMiss, Product, Sign
 from changeover.detect import detect
 from changeover.values import (
+    Application,
     Certificate,
     Extension,
     Finding,
@@ -56,6 +57,10 @@ def thing(fields: dict[str, str]) -> Any:
             return Process(place=PLACE, name=fields[first], file=file)
         case "package":
             return Package(place=PLACE, name=fields[first], manager="dpkg")
+        case "receipt":
+            return Package(place=PLACE, name=fields[first], manager="pkgutil")
+        case "bundle":
+            return Application(place=PLACE, bundle=fields[first], team=fields.get("team", ""))
         case "folder":
             return Folder(place=fields[first])
         case "vendor":
@@ -80,6 +85,7 @@ def machine(item: Any, family: Any) -> Snapshot:
         Provider: "providers",
         Extension: "extensions",
         Certificate: "certificates",
+        Application: "applications",
     }[type(item)]
     bare = Snapshot(origin="file", taken=datetime(2026, 11, 25, tzinfo=UTC), system=System(family=family))
     return msgspec.structs.replace(bare, **{group: (item,)})
