@@ -34,10 +34,11 @@ def event_text(event: FromEngine, catalogue: Catalogue, translator: Translator) 
         return ""
     if isinstance(event, Ended) and event.outcome is None:
         return ""
-    return shown(_said(event, catalogue), translator)
+    return shown(said(event, catalogue), translator)
 
 
-def _said(event: FromEngine, catalogue: Catalogue) -> Message:
+def said(event: FromEngine, catalogue: Catalogue) -> Message:
+    """What is said of one event, for whoever lays it out. Steps are counted from 1."""
     if isinstance(event, Hello | Looking | GapSeen | SnapshotTaken):
         return _of_the_reading(event)
     if isinstance(event, Resumed):

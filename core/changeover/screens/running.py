@@ -34,14 +34,19 @@ class RunSeen(NamedTuple):
     steps: tuple[StepSeen, ...] = ()
     began: float = 0.0
     sign: Message | None = None
-    """The last sign of life of the running step."""
+    """The last sign of life of the running step. That time goes by is none."""
     sign_at: float = 0.0
+    counted: tuple[int, int] | None = None
+    """How many of how many, where the running step really counts."""
     asking: Asking | None = None
+    asked_at: float = 0.0
     stopping: bool = False
     """Whether the person asked to stop after the running step."""
     failure: Failure | None = None
     outcome: Outcome | None = None
     ended: bool = False
+    events: tuple[FromEngine, ...] = ()
+    """Everything that was told; of a sign that comes again and again, the last."""
 
     @property
     def now(self) -> int | None:
@@ -50,14 +55,17 @@ class RunSeen(NamedTuple):
 
     def heard(self, event: FromEngine, clock: float) -> RunSeen:
         """What is seen after one more word of the engine, heard at `clock`."""
+        return self._kept(event)._heard(event, clock)
+
+    def _heard(self, event: FromEngine, clock: float) -> RunSeen:
         match event:
             case Began(step=number):
                 seen = self._with(number, StepSeen("now", began=clock))
-                return seen._replace(sign=None, sign_at=clock, asking=None)
-            case Progress(what=what):
-                return self._replace(sign=what, sign_at=clock)
+                return seen._replace(sign=None, sign_at=clock, counted=None, asking=None)
+            case Progress():
+                return self._sign_of_life(event, clock)
             case Asking():
-                return self._replace(asking=event)
+                return self._replace(asking=event, asked_at=clock)
             case Done(step=number, already=already):
                 done = self.steps[number]._replace(state="done", ended=clock, already=already)
                 return self._with(number, done)._replace(asking=None)
@@ -67,15 +75,39 @@ class RunSeen(NamedTuple):
                     return seen
                 return seen._with(number, seen.steps[number]._replace(state="failed", ended=clock))
             case RestartNeeded(step=number):
-                return self._with(number, self.steps[number]._replace(state="restart", ended=clock))._replace(
-                    asking=None
-                )
+                waits = self.steps[number]._replace(state="restart", ended=clock)
+                return self._with(number, waits)._replace(asking=None)
             case Ended(outcome=outcome):
                 return self._replace(outcome=outcome, ended=True, asking=None)
         return self
 
+    def _sign_of_life(self, event: Progress, clock: float) -> RunSeen:
+        counted = None if event.done is None or event.all is None else (event.done, event.all)
+        if self.sign is not None and counted == self.counted and _only_time_went_by(event.what, self.sign):
+            return self
+        return self._replace(sign=event.what, sign_at=clock, counted=counted)
+
+    def _kept(self, event: FromEngine) -> RunSeen:
+        last = self.events[-1] if self.events else None
+        again = (
+            isinstance(event, Progress)
+            and isinstance(last, Progress)
+            and event.step == last.step
+            and event.what.text == last.what.text
+            and _only_time_went_by(event.what, last.what)
+        )
+        return self._replace(events=(*(self.events[:-1] if again else self.events), event))
+
     def _with(self, number: int, step: StepSeen) -> RunSeen:
         return self._replace(steps=(*self.steps[:number], step, *self.steps[number + 1 :]))
+
+
+def _only_time_went_by(what: Message, before: Message) -> bool:
+    """Whether a sign says nothing new but how long it has taken by now."""
+    if "passed" not in what.args:
+        return what == before
+    rest = {name: arg for name, arg in what.args.items() if name != "passed"}
+    return not rest or rest == {name: arg for name, arg in before.args.items() if name != "passed"}
 
 
 def run_of(steps: int, clock: float) -> RunSeen:
