@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
@@ -12,16 +10,11 @@ from changeover.screens.scene import Scene
 from changeover.values import Message
 from changeover_gui.ui import Ui
 from changeover_gui.widgets.disclosure import Disclosure
+from changeover_gui.widgets.summary import Missing as Missing
+from changeover_gui.widgets.summary import Summary
 from changeover_gui.widgets.text import Heading, Para
 
 BETWEEN, SECTION, AFTER_TITLE, AFTER_LEAD = 12, 24, 8, 20
-
-
-class Missing(NamedTuple):
-    """An answer that is still missing: its question, and the control that takes it."""
-
-    question: Message
-    control: QWidget
 
 
 class Page(QWidget):
@@ -47,7 +40,9 @@ class Page(QWidget):
         self.wishes: tuple[Wish, ...] = ()
         self.heading: Heading | None = None
         self.lead = ""
-        self._opened: set[str] = set()
+        self._summary: Summary | None = None
+        self.opened: set[str] = set()
+        """What was open when the page was last drawn."""
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._outer.setSpacing(0)
@@ -77,6 +72,20 @@ class Page(QWidget):
         """The answers without which Continue does not go on."""
         return ()
 
+    def refuse(self) -> bool:
+        """Whether answers are missing; then a summary at the top names them, links to them, and takes the focus."""
+        open_ones = self.missing()
+        if self._summary is not None:
+            self._summary.hide()
+            self._summary.deleteLater()
+            self._summary = None
+        if not open_ones:
+            return False
+        self._summary = Summary(self.ui, tuple(open_ones))
+        self.body.insertWidget(0, self._summary)
+        self._summary.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
     def add(self, widget: QWidget | QLayout, gap: int = BETWEEN) -> None:
         """Put something below what is there, `gap` pixels away. The first thing needs no gap."""
         if self.body.count():
@@ -104,12 +113,12 @@ class Page(QWidget):
         self.wished.emit(name)
 
     def _clear(self) -> None:
-        self._opened = {one.objectName() for one in self.findChildren(Disclosure) if one.opened}
+        self.opened = {one.objectName() for one in self.findChildren(Disclosure) if one.opened}
         old = QWidget()
         old.setLayout(self._take_body())
         old.hide()
         old.deleteLater()
-        self.heading, self.lead = None, ""
+        self.heading, self.lead, self._summary = None, "", None
         self.body = QVBoxLayout()
         self.body.setSpacing(0)
         self._outer.addLayout(self.body)
@@ -121,7 +130,7 @@ class Page(QWidget):
 
     def _restore(self, focus: str) -> None:
         for one in self.findChildren(Disclosure):
-            if one.objectName() in self._opened:
+            if one.objectName() in self.opened:
                 one.set_open(True, at_once=True)
         if not focus:
             return

@@ -1,0 +1,553 @@
+"""Where the person is: which screen comes next, and the conversation with the engine behind it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import datetime
+from typing import Literal
+
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from changeover import walk
+from changeover.catalogue import Catalogue
+from changeover.detect import detect
+from changeover.screens.reading import ReadingSeen
+from changeover.screens.running import run_of
+from changeover.screens.scene import Again, Scene
+from changeover.values import (
+    Agree,
+    Asking,
+    Case,
+    Decide,
+    Decisions,
+    Ended,
+    Failed,
+    Failure,
+    FromEngine,
+    Hello,
+    Look,
+    Owner,
+    Part,
+    Proposed,
+    Reply,
+    Resumed,
+    Snapshot,
+    SnapshotTaken,
+    Stop,
+)
+from changeover.verify import compare
+from changeover.walk import Stage
+from changeover_gui.engine import Engine
+from changeover_gui.trouble import BROKEN
+
+Purpose = Literal["first", "recheck", "again", "retry", "replan", "watch"]
+"""Why the machine is read: the first look, once more before anything has changed, or after something has."""
+
+AFTER: tuple[Purpose, ...] = ("again", "retry", "replan", "watch")
+LOOKS = ("B1", "K1")
+RUNS = ("H1", "H2")
+SILENT = 20_000  # milliseconds after which an engine that owes a plan counts as broken
+WATCH = 30_000  # milliseconds between two quiet looks at what protects
+
+
+def local_now() -> datetime:
+    """The moment with the zone of this computer."""
+    return datetime.now().astimezone()
+
+
+class Journey(QObject):
+    """Holds the scene and the stage. `moved`: another screen; `changed`: the same screen has more to say."""
+
+    moved = Signal()
+    changed = Signal()
+    left = Signal()
+    """The engine has ended after `leave`."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        *,
+        demo: str = "",
+        pace: float = 0.0,
+        now: Callable[[], datetime] = local_now,
+        parent: QObject | None = None,
+    ) -> None:
+        """`demo` names a recorded machine; `pace` are the seconds between what a recording says."""
+        super().__init__(parent)
+        self._now = now
+        self._options = ("--demo", demo, "--pace", str(pace)) if demo else ("--return-to", "window")
+        self.scene = Scene(catalogue=catalogue, at=now(), clock=time.monotonic(), demo=bool(demo))
+        self.stage = walk.WELCOME
+        self._past: list[Stage] = []
+        self._before_look = walk.WELCOME
+        self._purpose: Purpose = "first"
+        self._skip: tuple[Part, ...] = ()
+        self._looking = self._running = self._leaving = False
+        self._owed = 0
+        self._then: Callable[[], None] | None = None
+        self._agreed = ""
+        self._engine: Engine | None = None
+        self._second = self._timer(1000, self._tick)
+        self._silence = self._timer(SILENT, self._broke, once=True)
+        self._watch = self._timer(WATCH, self._quietly)
+        self._wishes: dict[str, Callable[[], None]] = {
+            "look": lambda: self._look("first"),
+            "stop-looking": self._stop_looking,
+            "look-again": self._look_again,
+            "continue": self._continue,
+            "use": self._continue,
+            "skip": self._skip_question,
+            "back": self._back,
+            "keep": lambda: self._apart("keep"),
+            "not-mine": lambda: self._apart("not-mine"),
+            "change-answers": lambda: self._go(walk.COUNTRY),
+            "agree": self._agree,
+            "stop-after": lambda: self._stop(back=False),
+            "keep-going": lambda: self._stop(back=True),
+            "try-again": lambda: self._look("retry"),
+            "restart-now": lambda: self._reply("restart", "now"),
+            "restart-later": lambda: self._reply("restart", "later"),
+            "show-window": lambda: self._reply("own-window", "show"),
+            "go-on": self._go_on,
+            "start-afresh": self._start_afresh,
+        }
+
+    # ------------------------------ what the person wants
+
+    def start(self) -> None:
+        """Start the engine; the first screen needs nothing of it."""
+        self._open(again=False)
+
+    def wish(self, name: str) -> bool:
+        """Do what a button of a page asks for; False if it is none of the journey's."""
+        act = self._wishes.get(name)
+        if act is None:
+            return False
+        self._set(trouble=None)
+        act()
+        return True
+
+    def answer(self, owner: Owner) -> None:
+        """Take answers of the owner, and have them kept."""
+        if self.scene.case is not None:
+            self._set(case=replace(self.scene.case, owner=owner))
+            self._decide(self.changed.emit)
+
+    def decide(self, decisions: Decisions) -> None:
+        """Take what the person wants, and plan anew."""
+        if self.scene.case is not None:
+            self._set(case=replace(self.scene.case, decisions=decisions))
+            self._decide(self.changed.emit)
+
+    def trouble(self, failure: Failure) -> None:
+        """Something did not work: the screen says so, and what to do next."""
+        self._set(trouble=failure)
+        self.changed.emit()
+
+    def saved(self) -> None:
+        """The proof is in a file of the person's choice."""
+        self._set(saved=True)
+
+    @property
+    def way(self) -> tuple[Stage, ...]:
+        """The screens from the welcome to the yes, as far as they are known by now."""
+        scene = self.scene
+        plan = scene.proposed.plan if scene.proposed else None
+        duty = scene.case is not None and any(v.reach == "binds-you" for v in scene.briefing.verdicts)
+        return walk.stages(scene.findings, scene.owner, scene.decisions, plan, duty=duty)
+
+    @property
+    def ends_early(self) -> bool:
+        """Whether this screen is an ending before anything has changed."""
+        return self.stage in (walk.NOTHING, walk.KEEP, walk.NOT_MINE)
+
+    @property
+    def running(self) -> bool:
+        """Whether a step may be under way: then the engine is never ended."""
+        return self._running
+
+    def leave(self) -> None:
+        """End the engine. A running step is finished and judged first; a reading is just broken off."""
+        self._leaving = True
+        if self._engine is None:
+            self.left.emit()
+        elif self._running:
+            self._engine.close()
+        else:
+            self._engine.kill()
+
+    # ------------------------------ from here to there
+
+    def _set(self, **fields: object) -> None:
+        self.scene = self.scene._replace(at=self._now(), clock=time.monotonic(), **fields)  # type: ignore[arg-type]
+
+    def _go(self, stage: Stage, *, back: bool = True) -> None:
+        """Show another screen. `back`: the person can come back to this one."""
+        if back and self.stage.code not in LOOKS:
+            self._past.append(self.stage)
+        self.stage = stage
+        self._set()
+        if stage.code in (*LOOKS, *RUNS):
+            self._second.start()
+        else:
+            self._second.stop()
+        if stage in (walk.UNPROTECTED, walk.COULD_NOT_TELL) and not self.scene.demo:
+            self._watch.start()
+        else:
+            self._watch.stop()
+        self.moved.emit()
+
+    def _tick(self) -> None:
+        self._set()
+        self.changed.emit()
+
+    def _back(self) -> None:
+        if self._looking:
+            self._stop_looking(show=False)
+        if self.stage is walk.STOPPED:
+            self._go(self._before_look, back=False)
+            return
+        if self.stage in (walk.KEEP, walk.NOT_MINE) and self.scene.case is not None:
+            wanted = replace(self.scene.decisions, intent="undecided")
+            self._set(case=replace(self.scene.case, decisions=wanted))
+        if self._past:
+            self._go(self._past.pop(), back=False)
+
+    def _continue(self) -> None:
+        if self.stage in (walk.DATES, walk.DUTY):
+            if self.scene.case is not None:
+                wanted = replace(self.scene.decisions, intent="remove", attended=True)
+                self._set(case=replace(self.scene.case, decisions=wanted))
+            self._decide(self._next)
+        elif self._owed:
+            self._then = self._next
+        else:
+            self._next()
+
+    def _next(self) -> None:
+        codes = [stage.code for stage in self.way]
+        if self.stage.code not in codes or self._held_here():
+            self.changed.emit()
+            return
+        at = codes.index(self.stage.code) + 1
+        if at < len(codes):
+            self._go(self.way[at])
+
+    def _held_here(self) -> bool:
+        """Whether a gate keeps the person here. Cover is decided later; some gates have a screen of their own."""
+        plan = self.scene.proposed.plan if self.scene.proposed else None
+        if self.stage is not walk.GATES or plan is None:
+            return False
+        elsewhere = {"protection", "managed"} | ({"origin"} if self.scene.demo else set())
+        elsewhere |= {"route", "person"} if not plan.steps else set()
+        held = [gate for gate in plan.held_by if gate.id not in elsewhere]
+        return any(gate.id != "encryption" or gate.state == "asks" for gate in held)
+
+    def _skip_question(self) -> None:
+        fields: dict[Stage, dict[str, object]] = {
+            walk.COUNTRY: {"country": None, "us_person": None},
+            walk.USE: {"role": None, "level": None, "resells": None, "work": None},
+            walk.STATE: {"state": None},
+        }
+        if self.scene.case is not None and self.stage in fields:
+            owner = replace(self.scene.owner, **fields[self.stage])
+            self._set(case=replace(self.scene.case, owner=owner))
+        self._decide(self._next)
+
+    def _apart(self, intent: Literal["keep", "not-mine"]) -> None:
+        if self.scene.case is not None:
+            wanted = replace(self.scene.decisions, intent=intent)
+            self._set(case=replace(self.scene.case, decisions=wanted))
+        self._decide(lambda: self._go(walk.KEEP if intent == "keep" else walk.NOT_MINE))
+
+    # ------------------------------ the engine
+
+    def _open(self, *, again: bool) -> None:
+        """Start an engine in place of the one before. `again`: what it reads is compared with the first reading."""
+        if self._engine is not None:
+            self._engine.kill()
+        engine = Engine((*self._options, *(("--continue",) if again else ())), self)
+        engine.said.connect(lambda event: self._hear(event) if engine is self._engine else None)
+        engine.ended.connect(lambda _code: self._gone(engine))
+        self._engine = engine
+        self._owed, self._then = 0, None
+        self._silence.stop()
+
+    def _say(self, word: Look | Decide | Agree | Reply | Stop) -> None:
+        if self._engine is not None:
+            self._engine.send(word)
+
+    def _gone(self, engine: Engine) -> None:
+        engine.deleteLater()
+        if engine is not self._engine:
+            return
+        self._engine = None
+        if self._leaving:
+            self.left.emit()
+        elif self._running:
+            self._running = False
+            self._set(run=self.scene.run._replace(ended=True, failure=BROKEN, asking=None))
+            self._go(walk.FAILED, back=False)
+        elif self._looking or self._owed:
+            self._broke()
+
+    def _broke(self) -> None:
+        """The engine stopped, or does not answer: it is ended, and its part can be left out."""
+        now = self.scene.reading.now
+        if not self._looking:
+            self._purpose = "recheck"
+        if self._looking and now is not None:
+            self._skip = (*self._skip, now)
+        self._end_look(stopped=False)
+
+    def _stop_looking(self, *, show: bool = True) -> None:
+        self._end_look(stopped=True, show=show)
+
+    def _end_look(self, *, stopped: bool, show: bool = True) -> None:
+        quiet = self._looking and self._purpose == "watch"
+        if not self._looking and not quiet:
+            self._before_look = self.stage
+        self._looking = False
+        engine, self._engine = self._engine, None
+        if engine is not None:
+            engine.kill()
+        self._owed, self._then = 0, None
+        self._silence.stop()
+        self._set(stopped=stopped)
+        if show and not quiet:
+            self._go(walk.STOPPED, back=False)
+
+    def _hear(self, event: FromEngine) -> None:
+        match event:
+            case Hello():
+                pass
+            case Resumed():
+                self._offer_to_go_on(event)
+            case SnapshotTaken() if self._looking:
+                self._looking = False
+                self._set(reading=self.scene.reading.heard(event))
+                self._taken(event.snapshot)
+            case Proposed():
+                self._planned(event)
+            case Failed(step=None) if not self._running:
+                self._set(trouble=event.failure)
+                if event.failure.code != "notes":  # after that the plan still comes
+                    self._owed = 0
+                    self._silence.stop()
+                self.changed.emit()
+            case _ if self._looking:
+                self._set(reading=self.scene.reading.heard(event))
+                self.changed.emit()
+            case _:
+                self._follow(event)
+
+    # ------------------------------ reading
+
+    def _look(self, purpose: Purpose, *, resumed: bool = False) -> None:
+        if purpose != "watch" and not self._looking and self.stage is not walk.STOPPED:
+            self._before_look = self.stage
+        self._purpose = purpose
+        if self._engine is None or purpose in AFTER:
+            self._open(again=purpose in AFTER or resumed)
+        self._looking = True
+        self._set(reading=ReadingSeen(), looking_since=time.monotonic(), stopped=False)
+        self._say(Look(skip=self._skip))
+        if purpose != "watch":
+            self._go(walk.AGAIN if purpose in AFTER else walk.LOOKING, back=purpose == "first")
+
+    def _look_again(self) -> None:
+        if self.stage is walk.STOPPED:
+            self._look(self._purpose)
+        elif self.stage is walk.BACK and self.scene.back is not None:
+            self._come_back(self.scene.back)
+        elif self.stage in (walk.GATES, walk.ENCRYPTED, walk.ORGANIZATION, walk.PLAN):
+            self._look("recheck")
+        else:
+            self._look("again")
+
+    def _quietly(self) -> None:
+        if not self._looking:
+            self._look("watch")
+
+    def _taken(self, snapshot: Snapshot) -> None:
+        scene = self.scene
+        found = detect(snapshot, scene.catalogue)
+        if self._purpose in ("first", "recheck") or scene.case is None:
+            kept = Case(id="", snapshot=snapshot, owner=scene.owner, decisions=scene.decisions)
+            self._set(case=kept, findings=found)
+            self._decide(self._found if self._purpose == "first" else self._rechecked)
+            return
+        outcome = compare(scene.findings, found, snapshot, scene.decisions, scene.catalogue)
+        if self._restart_waits(snapshot) and outcome.removal == "gone":
+            outcome = replace(outcome, restart=True)
+        self._set(again=Again(snapshot, found, outcome))
+        if self._purpose in ("retry", "replan"):
+            self._decide(self._planned_again)
+        else:
+            self._end_after_look()
+
+    def _restart_waits(self, now: Snapshot) -> bool:
+        """Whether the restart that was called for has not happened: the mark of the system's start is the same."""
+        scene = self.scene
+        called = (scene.run.outcome is not None and scene.run.outcome.restart) or (
+            scene.back is not None
+            and scene.back.waits
+            and not scene.back.restarted
+            and scene.back.steps == scene.back.done
+        )
+        return called and not scene.demo and now.system.boot == scene.snapshot.system.boot
+
+    def _found(self) -> None:
+        found = walk.found_stage(self.scene.findings)
+        self._past = [walk.WELCOME]
+        self._go(found, back=False)
+
+    def _rechecked(self) -> None:
+        """Back to where the look began, or to the place before it if that is no longer on the way."""
+        codes = [stage.code for stage in self.way]
+        here = self._before_look if self._before_look.code in codes else walk.GATES
+        self._go(here if here.code in codes else self.way[-1], back=False)
+
+    def _end_after_look(self) -> None:
+        again = self.scene.again
+        if again is None:
+            return
+        stage = walk.ending_stage(again.outcome, None)
+        still = any(f.role == "handover" and f.presence == "installed" for f in again.findings)
+        by_hand = self._before_look is walk.BY_HAND
+        if by_hand and (again.outcome.removal == "not-gone" or (again.outcome.removal == "nothing-to-do" and still)):
+            stage = walk.BY_HAND
+        if self._purpose == "watch" and stage is self.stage:
+            self.changed.emit()
+        else:
+            self._go(stage, back=False)
+
+    # ------------------------------ planning and running
+
+    def _decide(self, then: Callable[[], None]) -> None:
+        """Have the engine plan and keep the answers; `then` goes on when the plan has come."""
+        if self.scene.case is None:
+            return
+        if self._engine is None:
+            self._look("recheck")
+            return
+        self._owed += 1
+        self._then = then
+        self._silence.start()
+        self._say(Decide(owner=self.scene.owner, decisions=self.scene.decisions))
+
+    def _planned(self, event: Proposed) -> None:
+        if self._owed:
+            self._owed -= 1
+        if self._owed:
+            return
+        self._silence.stop()
+        self._set(proposed=event)
+        then, self._then = self._then, None
+        if then is not None:
+            then()
+        else:
+            self.changed.emit()
+
+    def _planned_again(self) -> None:
+        """After a failed or stopped run: what is left is planned anew, and asked for again if it is another plan."""
+        proposed = self.scene.proposed
+        if proposed is None or not proposed.plan.steps:
+            self._end_after_look()
+        elif self._purpose == "retry" and proposed.digest == self._agreed and not self._held(proposed):
+            self._agree()
+        else:
+            self._past = []
+            self._go(walk.PLAN if self._purpose == "retry" else walk.GATES, back=False)
+
+    def _held(self, proposed: Proposed) -> bool:
+        return any(gate.id != "origin" or not self.scene.demo for gate in proposed.plan.held_by)
+
+    def _agree(self) -> None:
+        proposed = self.scene.proposed
+        if proposed is None or self._owed or self._held(proposed):
+            self.changed.emit()
+            return
+        self._agreed = proposed.digest
+        self._set(run=run_of(len(proposed.plan.steps), time.monotonic()), again=None, saved=False)
+        self._say(Agree(digest=proposed.digest))
+
+    def _stop(self, *, back: bool) -> None:
+        self._set(run=self.scene.run._replace(stopping=not back))
+        self._say(Stop(back=back))
+        self.changed.emit()
+
+    def _reply(self, question: str, value: str) -> None:
+        self._say(Reply(id=question, value=value))
+
+    def _follow(self, event: FromEngine) -> None:
+        """One more word of a run."""
+        if isinstance(event, Ended) and not self._running:
+            return
+        self._running = True
+        self._set(run=self.scene.run.heard(event, time.monotonic()))
+        if isinstance(event, Ended):
+            self._running = False
+            self._ended()
+            return
+        stage = walk.RUNNING
+        if isinstance(self.scene.run.asking, Asking):
+            stage = {"own-window": walk.ASKS, "restart": walk.RESTART}.get(self.scene.run.asking.id, walk.RUNNING)
+        elif self.stage is walk.RESTART:
+            stage = walk.RESTART
+        if stage is self.stage:
+            self.changed.emit()
+        else:
+            self._past = []
+            self._go(stage, back=False)
+
+    def _ended(self) -> None:
+        run = self.scene.run
+        outcome = run.outcome
+        if outcome is None:
+            self._set(run=run._replace(failure=run.failure or BROKEN))
+            self._go(walk.FAILED, back=False)
+        elif run.stopping and run.failure is None and outcome.removal in ("partly", "not-gone"):
+            self._go(walk.STOPPED_AFTER, back=False)
+        elif outcome.restart or run.failure is not None:
+            self._go(walk.ending_stage(outcome, run.failure), back=False)
+        else:
+            self._look("again")
+
+    # ------------------------------ coming back
+
+    def _offer_to_go_on(self, event: Resumed) -> None:
+        answers = event.case.owner != Owner() or event.case.decisions.intent != "undecided"
+        if self.stage is walk.RESTART or (
+            self.stage is walk.WELCOME and (event.waits or (not event.steps and answers))
+        ):
+            self._set(back=event)
+            self._go(walk.BACK, back=False)
+
+    def _come_back(self, event: Resumed) -> None:
+        if not event.steps:
+            self._set(case=replace(event.case, run=""), findings=())
+            self._look("first")
+            return
+        self._set(case=event.case, findings=detect(event.case.snapshot, self.scene.catalogue))
+        self._look("again")
+
+    def _go_on(self) -> None:
+        if self.stage is walk.RESTART:
+            self._open(again=True)  # a recording goes on after the restart it was recorded over
+        else:
+            self._look("replan")
+
+    def _start_afresh(self) -> None:
+        self._set(case=None, findings=(), proposed=None, back=None, again=None)
+        self._past = []
+        self._go(walk.WELCOME, back=False)
+
+    def _timer(self, interval: int, act: Callable[[], None], *, once: bool = False) -> QTimer:
+        timer = QTimer(self)
+        timer.setInterval(interval)
+        timer.setSingleShot(once)
+        timer.timeout.connect(act)
+        return timer

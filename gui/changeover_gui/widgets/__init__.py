@@ -1,0 +1,1 @@
+"""The small set of widgets of which every page is made."""

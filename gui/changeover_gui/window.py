@@ -1,0 +1,501 @@
+"""The one window: rail, page, footer; keys that work everywhere; and what is asked before it closes."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from changeover import walk
+from changeover.i18n import NoSuchLanguage, Translator
+from changeover.screens.content import Wish
+from changeover.values import Message, msg
+from changeover.walk import Stage
+from changeover_gui import desktop, errands, settings
+from changeover_gui.journey import Journey
+from changeover_gui.pages.page import Page
+from changeover_gui.settings import Settings
+from changeover_gui.theme import Theme
+from changeover_gui.trouble import NO_BROWSER
+from changeover_gui.ui import Ui
+from changeover_gui.widgets.band import Band
+from changeover_gui.widgets.footer import Footer
+from changeover_gui.widgets.rail import Rail
+from changeover_gui.widgets.ring import FocusRing
+from changeover_gui.widgets.strip import Strip
+
+PAGES = {
+    "A1": "welcome.WelcomePage",
+    "B1": "looking.LookingPage",
+    "B2": "stopped.StoppedPage",
+    "C1": "found.FoundPage",
+    "C2": "found.FoundPage",
+    "C3": "ultraav.UltraavPage",
+    "C4": "nothing.NothingPage",
+    "C5": "unclear.UnclearPage",
+    "D1": "country.CountryPage",
+    "D2": "use.UsePage",
+    "D3": "state.StatePage",
+    "D4": "dates.DatesPage",
+    "D5": "dates.DatesPage",
+    "E1": "gates.GatesPage",
+    "E2": "encryption.EncryptionPage",
+    "E3": "organization.OrganizationPage",
+    "F1": "protection.ProtectionPage",
+    "G1": "plan.PlanPage",
+    "G2": "permission.PermissionPage",
+    "G3": "by_hand.ByHandPage",
+    "H1": "running.RunningPage",
+    "H2": "running.RunningPage",
+    "H3": "failed.FailedPage",
+    "H4": "failed.FailedPage",
+    "H5": "halfway.HalfwayPage",
+    "H6": "stopped_after.StoppedAfterPage",
+    "J1": "restart.RestartPage",
+    "J2": "back.BackPage",
+    "K1": "looking.LookingPage",
+    "K2": "proof.ProofPage",
+    "K3": "partly.PartlyPage",
+    "K4": "unprotected.UnprotectedPage",
+    "K5": "unprotected.UnprotectedPage",
+    "M1": "keep.KeepPage",
+    "N1": "letter.LetterPage",
+    "Z1": "helper.HelperPage",
+    "Z2": "display.DisplayPage",
+}
+"""Which page shows which screen; a page is imported when it is first shown."""
+
+SIZE, SMALLEST = QSize(1040, 720), QSize(1024, 600)
+COMPACT_BELOW = 800
+WIDEST = 704
+DEMO = msg("Demonstration: a recording. Nothing on this computer is read or changed.")
+BLOCKED = msg("Kaspersky is being removed. Restarting now could leave it half removed.")
+_CLOSING = (
+    msg("This step is finished without the window."),
+    msg("Nothing else starts until you open Changeover again."),
+    (Wish("really-close", msg("Close the window")), Wish("stay", msg("Keep it open"), "main")),
+)
+_UNSAVED = (
+    msg("Your proof is not saved yet."),
+    msg("It can be saved as a file that any browser opens."),
+    (Wish("really-close", msg("Close")), Wish("save-proof", msg("Save my proof"), "main")),
+)
+
+
+class Window(QWidget):
+    """Shows where the journey is. `languages` holds other texts than those shipped."""
+
+    def __init__(self, journey: Journey, chosen: Settings | None = None, languages: Traversable | None = None) -> None:
+        super().__init__()
+        self.journey = journey
+        self.settings = chosen or settings.load()
+        self._languages = languages
+        self._aside: Stage | None = None
+        self._pages: dict[str, Page] = {}
+        self.page: Page | None = None
+        self._asked = self._closing = False
+        self.ui = self._make_ui()
+        self._ring = FocusRing(self)
+        self.resize(SIZE)
+        self.setMinimumSize(SMALLEST)
+        self._lay_out()
+        self._keys()
+        journey.moved.connect(self._move)
+        journey.changed.connect(self._refresh)
+        journey.left.connect(self._end)
+        QApplication.styleHints().colorSchemeChanged.connect(self._colors_changed)
+        self._move()
+
+    # ------------------------------ how it is made
+
+    def _make_ui(self) -> Ui:
+        chosen = self.settings
+        name = chosen.colors
+        if name == "system":
+            dark = QApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+            name = "dark" if dark else "light"
+            theme = Theme("system" if desktop.contrast_theme() else name, chosen.text / 100)
+        else:
+            theme = Theme(name, chosen.text / 100)
+        still = chosen.calm or not desktop.movements()
+        return Ui(theme, self._translator(), compact=self._is_narrow(), still=still)
+
+    def _translator(self) -> Translator:
+        scene = self.journey.scene
+        region = scene.owner.country or (scene.case.snapshot.system.region if scene.case else "")
+        try:
+            return Translator(self.settings.language, region=region or "US", folder=self._languages)
+        except NoSuchLanguage:
+            return Translator(region=region or "US")
+
+    def _is_narrow(self) -> bool:
+        scale = self.settings.text / 100
+        return self.width() / scale < COMPACT_BELOW
+
+    def _lay_out(self) -> None:
+        """Make rail, page area and footer anew, in the look of now."""
+        both = Qt.LayoutDirection
+        self.setLayoutDirection(both.RightToLeft if self.ui.right_to_left else both.LeftToRight)
+        self.setPalette(self.ui.theme.palette())
+        self.setStyleSheet(self.ui.theme.qss())
+        self._scroll = QScrollArea()
+        self._scroll.setObjectName("content")
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._footer = Footer(self.ui)
+        self._footer.pressed.connect(self.press)
+        self._rail = Rail(self.ui)
+        self._rail.display.connect(lambda: self.press("display"))
+        self._strip = Strip(self.ui)
+        self._strip.display.connect(lambda: self.press("display"))
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        for part in (self._strip, self._scroll, self._footer):
+            right.addWidget(part)
+        right.setStretch(1, 1)
+        across = QHBoxLayout()
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self._rail)
+        across.addLayout(right, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        if self.journey.scene.demo:
+            whole.addWidget(Band(self.ui, DEMO))
+        whole.addLayout(across, 1)
+        self._rail.setVisible(not self.ui.compact)
+        self._strip.setVisible(self.ui.compact)
+
+    def _make_again(self) -> None:
+        """Everything in a new size, color or language; what was opened and where the focus was stays."""
+        opened = {code: page.opened for code, page in self._pages.items()}
+        focus = self.focusWidget()
+        name = focus.objectName() if focus is not None else ""
+        old = QWidget()
+        layout = self.layout()
+        if layout is not None:
+            old.setLayout(layout)
+        old.hide()
+        old.deleteLater()
+        self._pages, self.page = {}, None
+        self.ui = self._make_ui()
+        self._lay_out()
+        self._show(self._aside or self.journey.stage, opened=opened)
+        if name and (again := self.findChild(QWidget, name)):
+            QTimer.singleShot(0, again, lambda: again.setFocus(Qt.FocusReason.OtherFocusReason))
+
+    def use(self, chosen: Settings) -> None:
+        """Take new settings, show them, and keep them where that can be done."""
+        if chosen == self.settings:
+            return
+        self.settings = chosen
+        try:
+            settings.save(chosen)
+        except OSError:
+            self.announce(msg("These choices could not be saved. They count until the window is closed."))
+        self._make_again()
+
+    def _colors_changed(self) -> None:
+        if self.settings.colors == "system":
+            self._make_again()
+
+    # ------------------------------ what is shown
+
+    def _move(self) -> None:
+        """Another screen: its page, the rail, the footer, the title in focus."""
+        self._asked = False
+        if self._aside is not None and self.journey.stage.code not in ("H1", "H2", "B1", "K1"):
+            return
+        self._aside = None
+        if self.ui.translator.region != self._translator().region:
+            self._make_again()
+        else:
+            self._show(self.journey.stage)
+        self._enter()
+
+    def _refresh(self) -> None:
+        if self.page is None or self._aside is not None:
+            return
+        self.page.show_scene(self.journey.scene)
+        self._foot()
+
+    def _show(self, stage: Stage, opened: dict[str, set[str]] | None = None) -> None:
+        code = stage.code
+        page = self._pages.get(code) or self._make_page(code)
+        if opened and code in opened:
+            page.opened = opened[code]
+        if self.page is not page:
+            self._put(page)
+        if hasattr(page, "came_from"):
+            page.came_from = self.journey.stage.code
+        page.show_scene(self.journey.scene)
+        at = self.journey.stage if self._aside is not None else stage
+        early = self.journey.ends_early
+        self._rail.show_stage(at.rail, early_end=early)
+        self._strip.show_stage(at.rail)
+        self._foot()
+        title = page.heading.text() if page.heading is not None else self.ui.say(stage.title)
+        self.setWindowTitle(self.ui.say(msg("{title} - Changeover", title=title)))
+        if page.heading is not None:
+            where = msg("Step {n} of 9, {stage}. {title}", n=at.rail, stage=walk.RAIL[at.rail - 1], title=title)
+            page.heading.setAccessibleName(self.ui.say(where))
+            page.heading.setAccessibleDescription(page.lead)
+
+    def _make_page(self, code: str) -> Page:
+        module, name = PAGES[code].split(".")
+        kind = getattr(importlib.import_module(f"changeover_gui.pages.{module}"), name)
+        twin = next((page for page in self._pages.values() if type(page) is kind), None)
+        if twin is not None and kind.__name__ == "RunningPage":
+            self._pages[code] = twin
+            return twin
+        page: Page = kind(self.ui)
+        page.wished.connect(self.press)
+        page.answered.connect(self.journey.answer)
+        page.decided.connect(self.journey.decide)
+        if hasattr(page, "set_to"):
+            page.settings = self.settings
+            page.set_to.connect(self.use)
+        self._pages[code] = page
+        return page
+
+    def _put(self, page: Page) -> None:
+        old = self._scroll.takeWidget()
+        if old is not None and self.page is not None:
+            self.page.setParent(None)
+            old.deleteLater()
+        self.page = page
+        room = QWidget()
+        room.setObjectName("room")
+        across = QHBoxLayout(room)
+        sides = 24 if self.ui.compact else 48
+        across.setContentsMargins(sides, 24 if self.ui.compact else 32, sides, 12)
+        page.setMaximumWidth(WIDEST if not self.ui.compact else 16777215)
+        across.addWidget(page, 1)
+        across.addStretch(0)
+        self._scroll.setWidget(room)
+        page.show()
+
+    def _foot(self) -> None:
+        if self.page is None or self._asked:
+            return
+        code = (self._aside or self.journey.stage).code
+        self._footer.show_wishes(code, self.page.wishes)
+
+    def _enter(self) -> None:
+        """The title takes the focus, so that a screen reader says where one is."""
+        self._scroll.verticalScrollBar().setValue(0)
+        if self.page is not None and self.page.heading is not None:
+            self.page.heading.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def announce(self, message: Message, *, now: bool = False) -> None:
+        """Have a screen reader say something; `now` interrupts what it says."""
+        event = QAccessibleAnnouncementEvent(self, self.ui.say(message))
+        if now:
+            event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+        QAccessible.updateAccessibility(event)
+
+    # ------------------------------ what is pressed
+
+    def press(self, wish: str) -> None:
+        """Do what a button, a link or a key asks for."""
+        name, _colon, detail = wish.partition(":")
+        act = self._acts().get(name)
+        if act is not None:
+            act(detail)
+            return
+        if name in ("continue", "use", "agree") and self.page is not None and self.page.refuse():
+            self._scroll.verticalScrollBar().setValue(0)
+            return
+        self.journey.wish(name)
+
+    def _acts(self) -> dict[str, Callable[[str], None]]:
+        scene, ui = self.journey.scene, self.ui
+        return {
+            "close": lambda _: self.close() and None,
+            "come-back-later": lambda _: self.close() and None,
+            "really-close": lambda _: self._leave(),
+            "stay": lambda _: self._stay(),
+            "help": lambda _: self._step_aside(walk.HELP),
+            "display": lambda _: self._step_aside(walk.DISPLAY),
+            "done": lambda _: self._step_back(),
+            "copy": self._copied,
+            "copy-helper": lambda _: self._copied(errands.text_for_helper(scene, ui, self.journey.stage.code)),
+            "copy-message": lambda _: self._copied(errands.message_text(scene, ui)),
+            "copy-letter": lambda _: self._copied(errands.letter_text(scene, ui)),
+            "save-report": lambda _: self._save(errands.REPORT, lambda: errands.report_page(scene, ui)),
+            "save-proof": lambda _: self._save(errands.REPORT, lambda: errands.report_page(scene, ui), proof=True),
+            "save-letter": lambda _: self._save(errands.LETTER, lambda: errands.letter_text(scene, ui)),
+            "print": lambda _: self._print(),
+            "open-apps": lambda _: self._open(desktop.APPS),
+            "open-security": lambda _: self._open(desktop.SECURITY),
+            "open-browser": self._open,
+        }
+
+    def _step_aside(self, stage: Stage) -> None:
+        if self._aside is not stage:
+            self._aside = stage
+            self._show(stage)
+            self._enter()
+
+    def _step_back(self) -> None:
+        if self._aside is not None:
+            self._aside = None
+            self._show(self.journey.stage)
+            self._enter()
+
+    def _copied(self, text: str) -> None:
+        errands.copy(text)
+        self._say_briefly(msg("Copied."))
+
+    def _say_briefly(self, message: Message) -> None:
+        self._footer.tell(message)
+        self.announce(message)
+
+    def _save(self, name: str, text: Callable[[], str], *, proof: bool = False) -> None:
+        path = self.where_to_save(name)
+        if path is None:
+            return
+        failure = errands.save(path, text())
+        if failure is not None:
+            self.journey.trouble(failure)
+            return
+        if proof:
+            self.journey.saved()
+        self._asked = False
+        self._foot()
+        self._say_briefly(msg("Saved to {folder}.", folder=str(path.parent)))
+
+    def where_to_save(self, name: str) -> Path | None:
+        """Ask with the system's own dialog; a test puts its answer here."""
+        return errands.ask_where(self, self.ui, name)
+
+    def _print(self) -> None:
+        scene = self.journey.scene
+        if self.journey.stage is walk.NOT_MINE:
+            failure = errands.print_text(self, self.ui, text=errands.letter_text(scene, self.ui))
+        else:
+            failure = errands.print_text(self, self.ui, page=errands.report_page(scene, self.ui))
+        if failure is not None:
+            self.journey.trouble(failure)
+
+    def _open(self, address: str) -> None:
+        if not desktop.open_address(address):
+            self.journey.trouble(NO_BROWSER)
+
+    # ------------------------------ keys
+
+    def _keys(self) -> None:
+        for keys, act in (
+            ("Alt+Left", lambda: self._press_if_there("back")),
+            ("F1", lambda: self.press("help")),
+            ("Ctrl++", lambda: self.use(settings.larger(self.settings, 1))),
+            ("Ctrl+=", lambda: self.use(settings.larger(self.settings, 1))),
+            ("Ctrl+-", lambda: self.use(settings.larger(self.settings, -1))),
+            ("Ctrl+0", lambda: self.use(settings.larger(self.settings, -len(settings.SIZES)))),
+            ("Ctrl+Shift+C", lambda: self._copied((self._aside or self.journey.stage).code)),
+            ("Ctrl+S", lambda: self._press_first("save-proof", "save-report", "save-letter")),
+            ("Ctrl+P", lambda: self._press_if_there("print")),
+            ("F6", lambda: self._next_part(1)),
+            ("Shift+F6", lambda: self._next_part(-1)),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+        self.installEventFilter(self)
+
+    def _wishes(self) -> set[str]:
+        return {wish.id for wish in self.page.wishes} if self.page is not None else set()
+
+    def _press_if_there(self, name: str) -> None:
+        if name in self._wishes() and not self._asked:
+            self.press(name)
+
+    def _press_first(self, *names: str) -> None:
+        there = self._wishes()
+        for name in names:
+            if name in there:
+                self.press(name)
+                return
+
+    def _next_part(self, step: int) -> None:
+        """F6 goes round content, footer and rail."""
+        parts: list[QWidget] = [self._scroll, self._footer, self._strip if self.ui.compact else self._rail]
+        focus = self.focusWidget()
+        here = next((n for n, part in enumerate(parts) if focus is not None and part.isAncestorOf(focus)), 0)
+        part = parts[(here + step) % len(parts)]
+        if part is self._scroll:
+            self._enter()
+            return
+        first = next((one for one in part.findChildren(QPushButton) if one.isVisible() and one.isEnabled()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter presses the focused button, else the main one where that is safe. Esc leaves what was opened aside."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            focus = self.focusWidget()
+            if isinstance(focus, QPushButton):
+                focus.click()
+            elif self.page is not None and (self.page.enter_is_main or isinstance(focus, QAbstractButton)):
+                main = next((wish.id for wish in self.page.wishes if wish.kind == "main"), "")
+                if main and self.page.enter_is_main:
+                    self.press(main)
+            return
+        if event.key() == Qt.Key.Key_Escape and self._aside is not None:
+            self._step_back()
+            return
+        super().keyPressEvent(event)
+
+    # ------------------------------ size, end
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Notice when the window becomes too narrow for the rail, or wide enough again."""
+        if watched is self and event.type() is QEvent.Type.Resize and self._is_narrow() != self.ui.compact:
+            QTimer.singleShot(0, self, self._make_again)
+        return super().eventFilter(watched, event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Close at once where nothing runs and nothing would be lost; else the footer asks."""
+        if self._closing:
+            event.accept()
+            return
+        event.ignore()
+        unsaved = self.journey.stage is walk.PROOF and not self.journey.scene.saved
+        if self._asked or not (self.journey.running or unsaved):
+            self._leave()
+            return
+        self._aside = None
+        self._show(self.journey.stage)
+        self._asked = True
+        happened, means, wishes = _CLOSING if self.journey.running else _UNSAVED
+        self._footer.ask(happened, means, wishes)
+        self.announce(happened, now=True)
+
+    def _stay(self) -> None:
+        self._asked = False
+        self._foot()
+
+    def _leave(self) -> None:
+        """Hide at once; the process ends with the engine, which finishes and judges a running step first."""
+        self._closing = True
+        self.hide()
+        self.journey.leave()
+
+    def _end(self) -> None:
+        QApplication.quit()
