@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
-"""Everything a developer starts: run, test, lab, sabotage, bench, lock. Needs nothing but Python itself.
+"""Everything a developer starts: run, test, lab, shots, build, sabotage, bench, lock. Needs nothing but Python itself.
 
-    python3 dev.py run [ARGS]            start the program from this checkout
+    python3 dev.py run [ARGS]            start the program from this checkout: the window where there is a display and
+                                         no verb is given, else the command line
     python3 dev.py test [--quick]        every check; --quick leaves out the laboratories and sabotage
     python3 dev.py lab windows|linux     one laboratory, printing before, events, after
+    python3 dev.py shots [--readme]      draw every screen in every variant, and contact sheets, into build/pictures
     python3 dev.py sabotage              plant each fault of tests/sabotage.toml, and demand that it is caught
     python3 dev.py bench                 start-up times as ratios
     python3 dev.py lock                  make the lock files anew from pyproject.toml (needs the package index)
@@ -43,6 +45,20 @@ QT = {
     "libglib-2.0.so.0": "libglib2.0-0",
     "libxkbcommon.so.0": "libxkbcommon0",
 }
+X11 = {
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-xfixes.so.0": "libxcb-xfixes0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+}
+# The pictures are drawn with it, and texts are measured in it: its widths are those of Windows' own font.
+FONTS = {"/usr/share/fonts/truetype/open-sans/OpenSans-Regular.ttf": "fonts-open-sans"}
 LINUX_LAB = {"debootstrap": "debootstrap", "dpkg-deb": "dpkg", "mount": "mount", "unshare": "util-linux"}
 
 
@@ -60,6 +76,8 @@ def absent(things: dict[str, str]) -> list[str]:
     import shutil
 
     def there(thing: str) -> bool:
+        if thing.startswith("/"):
+            return os.path.exists(thing)
         if ".so" not in thing:
             return shutil.which(thing) is not None
         try:
@@ -302,7 +320,7 @@ def quick_parts() -> list[Part]:
     ]
     gui = ["tests/gui"] if os.path.isdir(os.path.join(HERE, "tests", "gui")) else []
     return [
-        Part("tests", "-m", "pytest", "tests/unit", *gui, needs=QT),
+        Part("tests", "-m", "pytest", "tests/unit", *gui, needs={**QT, **FONTS}),
         Part("types for linux", "-m", "mypy", "--platform=linux", "--cache-dir=.mypy_cache/linux", *typed),
         Part("types for win32", "-m", "mypy", "--platform=win32", "--cache-dir=.mypy_cache/win32", *typed),
         Part("lint", "-m", "ruff", "check", "--quiet", "."),
@@ -313,7 +331,7 @@ def quick_parts() -> list[Part]:
 
 def slow_parts() -> list[Part]:
     """The checks that want the machine for themselves."""
-    parts = [Part("sabotage", "tests/sabotage.py", needs=QT)]
+    parts = [Part("sabotage", "tests/sabotage.py", needs={**QT, **FONTS})]
     if sys.platform == "linux":
         parts.append(Part("linux laboratory", "-m", "pytest", "tests/lab/linux", needs=LINUX_LAB))
         parts.append(Part("windows laboratory", "-m", "pytest", "tests/lab/windows"))
@@ -365,12 +383,24 @@ def lock() -> None:
         raise SystemExit(subprocess.run([python, os.path.join(HERE, "locks", "make.py")], check=False).returncode)
 
 
+def opens_window(words: list[str]) -> bool:
+    """Whether `run` means the window: no verb and nothing that only the command line knows, and a display."""
+    known = ("--demo", "--continue", "--text", "--colors")
+    if words and not words[0].startswith(known):
+        return False
+    return WINDOWS or sys.platform == "darwin" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
 def main() -> None:
     """Do what the command line asks for."""
     verb, *rest = sys.argv[1:] or ["help"]
     if verb == "run":
-        need_environment()
-        become([PYTHON, "-m", "changeover", *rest])
+        window = opens_window(rest)
+        need_environment({**QT, **X11} if window else None)
+        become([PYTHON, "-m", "changeover_gui" if window else "changeover", *rest])
+    elif verb == "shots":
+        need_environment({**QT, **FONTS})
+        become([PYTHON, "-m", "tests.shots", *rest])
     elif verb == "test":
         test(rest)
     elif verb == "lab":
