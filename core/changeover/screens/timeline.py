@@ -129,10 +129,15 @@ def scale(flags: tuple[date, ...], last: date | None, today: date) -> tuple[dict
 
 
 def _reaching(verdicts: tuple[Verdict, ...], catalogue: Catalogue) -> tuple[Rule, ...]:
-    """The rules that bind or touch the owner; where none does, those that may."""
-    known: tuple[Literal["binds-you", "affects-you"], ...] = ("binds-you", "affects-you")
-    sure = [verdict for verdict in verdicts if verdict.reach in known]
-    return tuple(catalogue.rules[verdict.rule] for verdict in sure or [v for v in verdicts if v.reach == "cannot-tell"])
+    """The rules that bind or touch the owner, the nearest first; where none does, those that may."""
+    sure = [verdict for verdict in verdicts if verdict.reach in _KNOWN]
+    shown = sure or [verdict for verdict in verdicts if verdict.reach == "cannot-tell"]
+    return tuple(catalogue.rules[v.rule] for v in sorted(shown, key=lambda v: nearness(v, catalogue)))
+
+
+def nearness(verdict: Verdict, catalogue: Catalogue) -> tuple[int, int]:
+    """What binds the owner goes before what touches them, and what touches their program before what binds a shop."""
+    return REACHES.index(verdict.reach), ("owners", "kaspersky", "sellers").index(catalogue.rules[verdict.rule].on)
 
 
 def _headline(rules: tuple[Rule, ...], verdicts: tuple[Verdict, ...], scene: Scene) -> Message:
