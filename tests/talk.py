@@ -75,8 +75,14 @@ class Talk:
     def receive(self) -> ToEngine | None:
         return None if self._stopped or not self._words else self._words.pop(0)
 
-    def stopping(self) -> bool:
+    def stopping(self, within: float = 0.0) -> bool:
         return self._stopped
+
+    def gone(self, within: float = 0.0) -> bool:
+        return self._stopped
+
+    def replied(self, topic: str) -> str | None:
+        return None
 
     def _since_agreement(self) -> int:
         at = next((n for n, word in enumerate(self.heard) if isinstance(word, Proposed)), len(self.heard))

@@ -16,7 +16,7 @@ import msgspec
 
 from changeover.catalogue.reading import Entry, make, parse
 from changeover.catalogue.trouble import CatalogueError, Fault
-from changeover.values import FORMAT, Case, FromEngine, Snapshot, Value
+from changeover.values import FORMAT, Case, FromEngine, Part, Snapshot, Value
 
 T = TypeVar("T")
 _CASE, _EVENTS, _AFTER, _ABOUT = "case.json", "events.jsonl", "after.json", "about.toml"
@@ -31,6 +31,8 @@ class About(Value, frozen=True, kw_only=True):
     by: str
     """What recorded it, or who put it together."""
     day: date
+    stops: Part | None = None
+    """The part in which the reading broke: a reading without this part in its `skip` ends there."""
 
 
 class Demo(Value, frozen=True, kw_only=True):

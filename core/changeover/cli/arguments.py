@@ -91,6 +91,16 @@ def _options(parser: argparse.ArgumentParser, verb: str) -> None:
         parser.add_argument(
             "--continue", dest="resume", action="store_true", help="compare with the saved first reading"
         )
+        parser.add_argument(
+            "--return-to", choices=("window", "terminal"), default="terminal", help="what opens again after a restart"
+        )
+        parser.add_argument(
+            "--pace",
+            type=_pace,
+            default=0.0,
+            metavar="SECONDS",
+            help="with --demo: wait so long between two lines, at most a minute",
+        )
     if verb in ("run", "engine"):
         parser.add_argument("--password-file", metavar="FILE", help="the first line is the removal password")
 
@@ -117,3 +127,11 @@ def _decisions(parser: argparse.ArgumentParser) -> None:
         "--confirm", action="append", default=[], metavar="GATE=ANSWER", help="answer a gate; “plan” lists the answers"
     )
     wants.add_argument("--attended", action="store_true", help="somebody is at the screen")
+
+
+def _pace(text: str) -> float:
+    """Seconds between two lines of a demonstration."""
+    seconds = float(text)
+    if not 0 <= seconds <= 60:
+        raise argparse.ArgumentTypeError(f"{text} is not between 0 and 60")
+    return seconds

@@ -9,8 +9,21 @@ import sys
 from changeover.catalogue import load
 from changeover.cli.answer import Answer, Refusal
 from changeover.cli.inputs import password, read_demo
-from changeover.engine import StreamLink, Unusable, folders, load_case, serve, serve_recording
+from changeover.engine import (
+    Broke,
+    Playing,
+    StreamLink,
+    Unusable,
+    folders,
+    load_case,
+    serve,
+    serve_recording,
+    this_machine,
+)
 from changeover.values import Case, Exit
+
+BROKEN = 70
+"""The exit code of a recorded engine that breaks off."""
 
 
 def answer(options: argparse.Namespace) -> Answer:
@@ -19,10 +32,23 @@ def answer(options: argparse.Namespace) -> Answer:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     link = StreamLink(sys.stdin.fileno(), sink)
     if options.demo:
-        serve_recording(link, read_demo(options.demo), load())
+        playing = Playing(pace=options.pace, after=options.resume, breaks=True)
+        try:
+            serve_recording(link, read_demo(options.demo), load(), playing)
+        except Broke:
+            os._exit(BROKEN)  # as an engine that dies: no word, nothing tidied up
     else:
-        serve(link, load(), password=password(options), resumed=resumed() if options.resume else None)
+        case = _readable() if options.resume else None
+        serve(link, load(), machine=this_machine(options.return_to), password=password(options), resumed=case)
     return Answer(Exit.DONE, {})
+
+
+def _readable() -> Case | None:
+    """The saved case; None also where it cannot be read, which the engine itself tells."""
+    try:
+        return load_case(folders().person)
+    except Unusable:
+        return None
 
 
 def resumed() -> Case | None:

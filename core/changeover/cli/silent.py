@@ -96,6 +96,8 @@ class Silent:
                 self._consider(event)
             case Asking():
                 self._front.say(Reply(id=event.id, value=event.question.safe))
+            case Failed() if self._seen is None and event.failure.code == "notes":
+                pass  # nothing is gone on with here, so nothing is lost
             case Failed():
                 self._failure = event.failure
                 if event.step is None and event.failure.code != "notes":

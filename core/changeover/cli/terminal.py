@@ -28,6 +28,7 @@ from changeover.report import (
     plan_text,
     recommend_text,
 )
+from changeover.run.own_window import OWN_WINDOW
 from changeover.values import (
     Agree,
     Asking,
@@ -280,6 +281,9 @@ class Walk:
             match event:
                 case Proposed():
                     return event
+                case Asking(id=topic, question=question) if topic == OWN_WINDOW:  # the step does not wait for it
+                    self._ask.say(question.text)
+                    self._front.say(Reply(id=topic, value=question.safe))
                 case Asking():
                     self._front.say(Reply(id=event.id, value=self._question(event.question)))
                 case Failed():

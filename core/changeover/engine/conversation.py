@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -12,10 +13,11 @@ from changeover import __version__
 from changeover.catalogue import Catalogue
 from changeover.detect import detect
 from changeover.engine import failures, state
+from changeover.engine.earlier import earlier
 from changeover.engine.link import Link, NotUnderstood
 from changeover.engine.running import Run, RunPlace, restart_waits
 from changeover.plan import digest, make_plan
-from changeover.run.actions import Hands
+from changeover.run.actions import FrontEnd, Hands
 from changeover.run.result import Doing
 from changeover.values import (
     FORMAT,
@@ -46,6 +48,7 @@ from changeover.values import (
 from changeover.verify import compare
 
 CONDITIONS: tuple[Part, ...] = ("conditions",)
+NOTHING_BUT_THE_SYSTEM: tuple[Part, ...] = ()
 Read = Callable[[Collection[Part] | None, Collection[Part]], Iterator[Reading | Gap | Snapshot]]
 
 
@@ -58,13 +61,18 @@ class Machine(NamedTuple):
     safe_place: Callable[[], bool]
 
 
-def this_machine() -> Machine:
-    """The machine this process runs on."""
+def this_machine(back: FrontEnd = "terminal") -> Machine:
+    """The machine this process runs on; `back` is what opens again after a restart."""
     from changeover import machine
     from changeover.engine.place import program_is_safe
     from changeover.run.actions import act, will_return
 
-    return Machine(read=machine.read, act=act, returns=will_return, safe_place=program_is_safe)
+    return Machine(
+        read=machine.read,
+        act=lambda action, hands: act(action, hands, back),
+        returns=lambda: will_return(back),
+        safe_place=program_is_safe,
+    )
 
 
 def serve(
@@ -110,6 +118,7 @@ class Conversation:
     def hold(self) -> None:
         """Answer every word until the end of input, Stop, or the end of a run."""
         self._link.send(Hello(program=f"changeover {__version__}", format=FORMAT))
+        self._tell_of_earlier()
         ended = False
         while not ended:
             try:
@@ -127,6 +136,15 @@ class Conversation:
                 case None:
                     ended = True
                     self._link.send(Ended())
+
+    def _tell_of_earlier(self) -> None:
+        try:
+            resumed = earlier(self._folders, lambda: self._read(only=NOTHING_BUT_THE_SYSTEM).system)
+        except state.Unusable as why:
+            self._fail(why.failure)
+            return
+        if resumed is not None:
+            self._link.send(resumed)
 
     def _fail(self, failure: Failure) -> None:
         self._link.send(Failed(failure=failure))
@@ -194,7 +212,9 @@ class Conversation:
             self._fail(failures.UNSAFE_PLACE)
             return False
         consent = Consent(digest=word.digest, by=word.by, at=datetime.now(UTC))
-        place = RunPlace(self._folders.of(self._proposed.rights), private=self._proposed.rights == "admin")
+        rights = self._proposed.rights
+        boot = self._seen.system.boot if self._seen else ""
+        place = RunPlace(self._folders.of(rights), private=rights == "admin", boot=boot)
         run = Run(self._link, self._catalogue, self._machine, place, self._password, self._read)
         return run.carry(self._case, self._proposed, consent, self._remember)
 
@@ -221,5 +241,9 @@ class Conversation:
         outcome = compare(before, detect(seen, self._catalogue), seen, case.decisions, self._catalogue)
         history = state.history_of(case, self._folders)
         told = history is not None and any(isinstance(line.record, RestartNeeded) for line in history.records)
-        waits = restart_waits(case, seen, outcome, self._catalogue, told)
+        boot = state.boot_of(case, history)
+        waits = restart_waits(case, seen, outcome, self._catalogue, boot=boot, told=told)
+        if history is not None and not waits and outcome.removal in ("gone", "nothing-to-do"):
+            with suppress(OSError):  # at worst the next start offers once more what has come to its end
+                self._remember("")
         self._link.send(Ended(outcome=replace(outcome, restart=waits)))

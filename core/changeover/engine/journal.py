@@ -24,6 +24,8 @@ class Agreed(Value, frozen=True, kw_only=True, tag_field="type", tag="Agreed"):
 
     plan: Plan
     consent: Consent
+    boot: str = ""
+    """`System.boot` when the run began."""
 
 
 class Record(Value, frozen=True, kw_only=True):

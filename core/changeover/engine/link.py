@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import queue
 import threading
+import time
+from collections.abc import Callable
 from typing import BinaryIO, Protocol
 
 import msgspec
 
-from changeover.values import FromEngine, Stop, ToEngine
+from changeover.values import FromEngine, Reply, Stop, ToEngine
 
 _TO_ENGINE = msgspec.json.Decoder(ToEngine)
 LONGEST = 1 << 20  # no word to the engine is longer than a megabyte
@@ -28,16 +30,27 @@ class Link(Protocol):
     def receive(self) -> ToEngine | None:
         """The next word; None at the end of input or after Stop. Raises NotUnderstood."""
 
-    def stopping(self) -> bool:
-        """Whether Stop or the end of input has arrived. Other words that arrived meanwhile are dropped."""
+    def stopping(self, within: float = 0.0) -> bool:
+        """Whether Stop or the end of input has arrived, or arrives `within` so many seconds. A Stop taken back is none.
+
+        Of the other words that arrived meanwhile only replies are kept, for `replied`.
+        """
+
+    def replied(self, topic: str) -> str | None:
+        """The last reply about `topic` that arrived while something was at work; it is handed out once."""
+
+    def gone(self, within: float = 0.0) -> bool:
+        """Whether the end of input has arrived, or arrives `within` so many seconds. It cannot be taken back."""
 
 
 class Inbox:
-    """Words that wait for the engine. Stop and the end of input are final."""
+    """Words that wait for the engine. A Stop can be taken back while something is at work; the end of input cannot."""
 
     def __init__(self) -> None:
         self._words: queue.Queue[ToEngine | NotUnderstood | None] = queue.Queue()
-        self._stopped = False
+        self._asked_to_stop = False
+        self._gone = False
+        self._replies: dict[str, str] = {}
 
     def put(self, word: ToEngine | NotUnderstood | None) -> None:
         """Add a word; None is the end of input."""
@@ -45,27 +58,56 @@ class Inbox:
 
     def receive(self) -> ToEngine | None:
         """See Link.receive."""
-        if self._stopped:
-            return None
-        word = self._words.get()
-        if isinstance(word, NotUnderstood):
-            raise word
-        self._stopped = word is None or isinstance(word, Stop)
-        return None if self._stopped else word
-
-    def stopping(self) -> bool:
-        """See Link.stopping."""
-        while not self._stopped:
+        while not self._gone:
             try:
-                word = self._words.get_nowait()
+                word = self._words.get(block=not self._asked_to_stop)
             except queue.Empty:
-                return False
-            self._stopped = word is None or isinstance(word, Stop)
-        return True
+                return None
+            if self._ends(word) or self._asked_to_stop:
+                continue
+            if isinstance(word, NotUnderstood):
+                raise word
+            if not isinstance(word, Stop):
+                return word
+        return None
+
+    def stopping(self, within: float = 0.0) -> bool:
+        """See Link.stopping."""
+        self._listen(within, lambda: self._asked_to_stop)
+        return self._asked_to_stop or self._gone
+
+    def gone(self, within: float = 0.0) -> bool:
+        """See Link.gone."""
+        self._listen(within, lambda: False)
+        return self._gone
+
+    def replied(self, topic: str) -> str | None:
+        """See Link.replied."""
+        self.stopping()
+        return self._replies.pop(topic, None)
+
+    def _listen(self, seconds: float, enough: Callable[[], bool]) -> None:
+        """Take every word that is there, and wait for more until the time is over or it is enough."""
+        until = time.monotonic() + seconds
+        while not self._gone:
+            left = 0.0 if enough() else max(until - time.monotonic(), 0.0)
+            try:
+                word = self._words.get(block=left > 0, timeout=left)
+            except queue.Empty:
+                return
+            if not self._ends(word) and isinstance(word, Reply):
+                self._replies[word.id] = word.value
+
+    def _ends(self, word: ToEngine | NotUnderstood | None) -> bool:
+        """Take note of the end of input, of Stop and of its taking back. True: it was the end."""
+        if isinstance(word, Stop):
+            self._asked_to_stop = not word.back
+        self._gone = self._gone or word is None
+        return self._gone
 
     def stop(self) -> None:
         """Nobody listens any more."""
-        self._stopped = True
+        self._gone = True
 
 
 class QueueLink(Inbox):

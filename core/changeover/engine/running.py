@@ -57,10 +57,11 @@ PROOF_PARTS: tuple[Part, ...] = (
 
 
 class RunPlace(NamedTuple):
-    """Where a run keeps its journal, its evidence and its lock."""
+    """Where a run keeps its journal, its evidence and its lock, and since which start of the system it is there."""
 
     folder: Path
     private: bool
+    boot: str
 
 
 class Run:
@@ -87,7 +88,7 @@ class Run:
         folder = self._place.folder / "runs"
         try:
             state.make_folder(folder, private=self._place.private)
-            with one_at_a_time(self._place.folder, case.snapshot.system.boot):
+            with one_at_a_time(self._place.folder, self._place.boot):
                 self._with_journal(case, plan, consent, folder, remember)
         except Busy:
             self._link.send(Failed(failure=failures.BUSY))
@@ -106,7 +107,7 @@ class Run:
         run = state.new_run()
         journal = Journal(folder / f"{run}.jsonl")
         try:
-            journal.write(Agreed(plan=plan, consent=consent), consent.at)
+            journal.write(Agreed(plan=plan, consent=consent, boot=self._place.boot), consent.at)
             remember(run)
             restart = self._steps(case, plan, consent, folder / f"{run}.evidence.json", journal)
             self._end(case, restart, journal)
@@ -121,6 +122,7 @@ class Run:
             catalogue=self._catalogue,
             save=lambda: state.write_atomically(evidence, msgspec.json.encode(case)),
             ask=self._ask,
+            replied=self._link.replied,
         )
         restart = False
         events = carry_out(plan, consent, lambda: self._look(evidence), lambda action: self._machine.act(action, hands))
@@ -172,16 +174,18 @@ class Run:
         seen = self._read(None)
         before = detect(case.snapshot, self._catalogue)
         outcome = compare(before, detect(seen, self._catalogue), seen, case.decisions, self._catalogue)
-        waits = restart or restart_waits(case, seen, outcome, self._catalogue)
+        waits = restart or restart_waits(case, seen, outcome, self._catalogue, boot=self._place.boot)
         self._tell(Ended(outcome=replace(outcome, restart=waits)), journal)
 
 
-def restart_waits(case: Case, seen: Snapshot, outcome: Outcome, catalogue: Catalogue, told: bool = False) -> bool:
+def restart_waits(
+    case: Case, seen: Snapshot, outcome: Outcome, catalogue: Catalogue, *, boot: str, told: bool = False
+) -> bool:
     """Whether a removal still waits for the restart that finishes it: it was `told`, or its products always need one.
 
-    After a restart, told by the mark of the system's start, nothing waits any more.
+    After a restart nothing waits any more: `boot` is the mark of the system's start when the run began.
     """
-    if outcome.removal != "gone" or seen.system.boot != case.snapshot.system.boot:
+    if outcome.removal != "gone" or seen.system.boot != boot:
         return False
     went = targets(detect(case.snapshot, catalogue), case.decisions, catalogue)
     ways = (catalogue.products[finding.product].remove for finding in went)

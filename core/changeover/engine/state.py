@@ -123,7 +123,7 @@ def _unreadable(why: str) -> Failure:
         code="notes",
         happened=msg("The notes from last time cannot be read."),
         means=msg("Nothing will be done by itself, and nothing is lost on this computer."),
-        next=(msg("Look at the computer again to go on: start Changeover without --continue."),),
+        next=(msg("Look at this computer again to go on. At a terminal, leave out --continue."),),
         detail=why,
     )
 
@@ -155,3 +155,8 @@ def history_of(case: Case, places: Folders) -> History | None:
         except OSError:
             continue
     return None
+
+
+def boot_of(case: Case, history: History | None) -> str:
+    """Since which start of the system the machine ran when the run of this case began; else when it was first read."""
+    return (history.agreed.boot if history and history.agreed else "") or case.snapshot.system.boot

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from typing import NamedTuple
+from pathlib import Path
+from typing import Literal, NamedTuple
 
 from changeover.catalogue.schema import Catalogue
 from changeover.detect.signs import Signs
@@ -36,10 +37,15 @@ class Hands(NamedTuple):
     catalogue: Catalogue
     save: Callable[[], None]
     ask: Callable[[str, Question], str]
+    replied: Callable[[str], str | None]
 
 
-def act(action: AnyAction, hands: Hands) -> Doing:
-    """Begin one action. The rooms that call Windows are imported when they are needed."""
+FrontEnd = Literal["window", "terminal"]
+"""What is opened again after a restart."""
+
+
+def act(action: AnyAction, hands: Hands, back: FrontEnd = "terminal") -> Doing:
+    """Begin one action; `back` is what returns after a restart. Rooms that call Windows are imported when needed."""
     match action:
         case SaveEvidence():
             return _save_evidence(hands)
@@ -59,7 +65,9 @@ def act(action: AnyAction, hands: Hands) -> Doing:
             from changeover.run.open_uninstaller import open_uninstaller
 
             named = _Named(action.product, action.code, hands)
-            return open_uninstaller(action, still=named.still, product=named.name, link=named.link)
+            return open_uninstaller(
+                action, still=named.still, product=named.name, link=named.link, replied=hands.replied
+            )
         case RemovePackages():
             from changeover.run.remove_packages import remove_packages
 
@@ -67,7 +75,7 @@ def act(action: AnyAction, hands: Hands) -> Doing:
         case ReturnAfterRestart():
             from changeover.run.return_after_restart import return_after_restart
 
-            return return_after_restart(return_command())
+            return return_after_restart(return_command(back))
         case EnableDefender():
             from changeover.run.enable_defender import enable_defender
 
@@ -76,19 +84,22 @@ def act(action: AnyAction, hands: Hands) -> Doing:
             return _restart(hands)
 
 
-def return_command() -> list[str]:
-    """How Changeover is started again after a restart: the frozen program itself, or this interpreter."""
-    start = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "changeover"]
-    return [*start, "run", "--continue"]
+def return_command(back: FrontEnd) -> list[str]:
+    """How Changeover is started again after a restart: the frozen program or the one beside it, or this interpreter."""
+    frozen = getattr(sys, "frozen", False)
+    if back == "window":
+        window = Path(sys.executable).with_name("changeover-gui.exe" if sys.platform == "win32" else "changeover-gui")
+        return [*([str(window)] if frozen else [sys.executable, "-m", "changeover_gui"]), "--continue"]
+    return [*([sys.executable] if frozen else [sys.executable, "-m", "changeover"]), "run", "--continue"]
 
 
-def will_return() -> bool:
+def will_return(back: FrontEnd = "terminal") -> bool:
     """Whether the entry that opens Changeover again is there, word for word."""
     if sys.platform != "win32":
         return False
     from changeover.win32 import run_once
 
-    return run_once.returns_with() == run_once.command_line(return_command())
+    return run_once.returns_with() == run_once.command_line(return_command(back))
 
 
 class _Named:

@@ -10,6 +10,7 @@ from changeover.run.result import Doing, Result
 from changeover.values import (
     AnyAction,
     AnyProof,
+    Asking,
     Began,
     Consent,
     DefenderOn,
@@ -106,12 +107,12 @@ def proved(proof: AnyProof, sight: Sight) -> bool:
 def _signs_of_life(number: int, doing: Doing) -> Generator[FromEngine, None, Result]:
     result = Result()
 
-    def signs() -> Generator[Message, None, None]:
+    def signs() -> Generator[Message | Asking, None, None]:
         nonlocal result
         result = yield from doing
 
-    for what in signs():
-        yield Progress(step=number, what=what)
+    for sign in signs():
+        yield sign if isinstance(sign, Asking) else Progress(step=number, what=sign)
     return result
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 
-from changeover.values import Failure, Message, Value
+from changeover.values import Asking, Failure, Message, Value
 
 
 class Result(Value, frozen=True, kw_only=True):
@@ -16,5 +16,5 @@ class Result(Value, frozen=True, kw_only=True):
     failure: Failure | None = None
 
 
-Doing = Generator[Message, None, Result]
-"""An action at work: it yields signs of life and returns its Result."""
+Doing = Generator[Message | Asking, None, Result]
+"""An action at work: it yields signs of life, or a question that it does not wait for, and returns its Result."""
