@@ -55,10 +55,8 @@ def thing(fields: dict[str, str]) -> Any:
             return Service(place=PLACE, name=fields[first], kind=first, file=file, file_exists=True)  # type: ignore[arg-type]
         case "process":
             return Process(place=PLACE, name=fields[first], file=file)
-        case "package":
-            return Package(place=PLACE, name=fields[first], manager="dpkg")
-        case "receipt":
-            return Package(place=PLACE, name=fields[first], manager="pkgutil")
+        case "package" | "receipt":
+            return Package(place=PLACE, name=fields[first], manager="dpkg" if first == "package" else "pkgutil")
         case "bundle":
             return Application(place=PLACE, bundle=fields[first], team=fields.get("team", ""))
         case "folder":
@@ -67,11 +65,10 @@ def thing(fields: dict[str, str]) -> Any:
             return VendorValue(place=PLACE, key=fields[first], what="version", value="")
         case "provider":
             return Provider(place=PLACE, name=fields[first], file=file)
-        case "extension":
-            return Extension(place=PLACE, browser="chrome", id=fields[first])
         case "certificate":
             return Certificate(place=PLACE, subject=fields[first])
-    raise AssertionError(first)
+    assert first == "extension"
+    return Extension(place=PLACE, browser="chrome", id=fields[first])
 
 
 def machine(item: Any, family: Any) -> Snapshot:
