@@ -113,6 +113,33 @@ def stages(
     return (*way, GATES, PROTECTION, PLAN, RUNNING)
 
 
+def next_stage(here: Stage, way: tuple[Stage, ...], plan: Plan | None, *, demo: bool = False) -> Stage | None:
+    """The screen after `here`; None where the way ends, or where a gate keeps the person.
+
+    What protects afterward is decided on a later screen, some gates have a screen of their own, and what is removed by
+    hand needs no way of ours and nobody beside us. A demonstration is never carried out, so its origin holds nobody.
+    """
+    if here not in way or here is way[-1]:
+        return None
+    following = way[way.index(here) + 1]
+    if here is GATES and following not in (ORGANIZATION, ENCRYPTED) and plan is not None and _kept(plan, demo=demo):
+        return None
+    return following
+
+
+def _kept(plan: Plan, *, demo: bool) -> bool:
+    elsewhere = {"protection", *(("origin",) if demo else ()), *(() if plan.steps else ("route", "person"))}
+    return any(gate.id not in elsewhere for gate in plan.held_by)
+
+
+def second_look_stage(outcome: Outcome, findings: tuple[Finding, ...], *, by_hand: bool) -> Stage:
+    """Which screen tells what a second look found. `by_hand`: the person removed it, and is asked once more if not."""
+    still = any(f.role == "handover" and f.presence == "installed" for f in findings)
+    if by_hand and (outcome.removal == "not-gone" or (outcome.removal == "nothing-to-do" and still)):
+        return BY_HAND
+    return ending_stage(outcome, None)
+
+
 def ending_stage(outcome: Outcome, failure: Failure | None) -> Stage:
     """Which screen tells how a run ended."""
     if outcome.restart:

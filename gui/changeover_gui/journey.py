@@ -17,29 +17,20 @@ from changeover.screens.reading import ReadingSeen
 from changeover.screens.running import run_of
 from changeover.screens.scene import Again, Scene
 from changeover.values import (
-    Agree,
-    Asking,
     Case,
-    Decide,
     Decisions,
     Ended,
-    Failed,
     Failure,
     FromEngine,
-    Hello,
-    Look,
     Owner,
     Part,
     Proposed,
-    Reply,
     Resumed,
     Snapshot,
-    SnapshotTaken,
-    Stop,
 )
 from changeover.verify import compare
 from changeover.walk import Stage
-from changeover_gui.engine import Engine
+from changeover_gui.session import Session
 from changeover_gui.trouble import BROKEN
 
 Purpose = Literal["first", "recheck", "again", "retry", "replan", "watch"]
@@ -48,7 +39,6 @@ Purpose = Literal["first", "recheck", "again", "retry", "replan", "watch"]
 AFTER: tuple[Purpose, ...] = ("again", "retry", "replan", "watch")
 LOOKS = ("B1", "K1")
 RUNS = ("H1", "H2")
-SILENT = 20_000  # milliseconds after which an engine that owes a plan counts as broken
 WATCH = 30_000  # milliseconds between two quiet looks at what protects
 
 
@@ -77,21 +67,30 @@ class Journey(QObject):
         """`demo` names a recorded machine; `pace` are the seconds between what a recording says."""
         super().__init__(parent)
         self._now = now
-        self._options = ("--demo", demo, "--pace", str(pace)) if demo else ("--return-to", "window")
+        options = ("--demo", demo, "--pace", str(pace)) if demo else ("--return-to", "window")
+        self.session = Session(options, self)
         self.scene = Scene(catalogue=catalogue, at=now(), clock=time.monotonic(), demo=bool(demo))
         self.stage = walk.WELCOME
         self._past: list[Stage] = []
         self._before_look = walk.WELCOME
         self._purpose: Purpose = "first"
         self._skip: tuple[Part, ...] = ()
-        self._looking = self._running = self._leaving = False
-        self._owed = 0
         self._then: Callable[[], None] | None = None
         self._agreed = ""
-        self._engine: Engine | None = None
         self._second = self._timer(1000, self._tick)
-        self._silence = self._timer(SILENT, self._broke, once=True)
         self._watch = self._timer(WATCH, self._quietly)
+        for signal, act in (
+            (self.session.resumed, self._offer_to_go_on),
+            (self.session.reading, self._read),
+            (self.session.taken, self._taken),
+            (self.session.planned, self._planned),
+            (self.session.refused, self.trouble),
+            (self.session.ran, self._follow),
+            (self.session.broke, self._broke),
+            (self.session.lost, self._lost),
+            (self.session.left, self.left),
+        ):
+            signal.connect(act)
         self._wishes: dict[str, Callable[[], None]] = {
             "look": lambda: self._look("first"),
             "stop-looking": self._stop_looking,
@@ -107,9 +106,9 @@ class Journey(QObject):
             "stop-after": lambda: self._stop(back=False),
             "keep-going": lambda: self._stop(back=True),
             "try-again": lambda: self._look("retry"),
-            "restart-now": lambda: self._reply("restart", "now"),
-            "restart-later": lambda: self._reply("restart", "later"),
-            "show-window": lambda: self._reply("own-window", "show"),
+            "restart-now": lambda: self.session.reply("restart", "now"),
+            "restart-later": lambda: self.session.reply("restart", "later"),
+            "show-window": lambda: self.session.reply("own-window", "show"),
             "go-on": self._go_on,
             "start-afresh": self._start_afresh,
         }
@@ -118,7 +117,7 @@ class Journey(QObject):
 
     def start(self) -> None:
         """Start the engine; the first screen needs nothing of it."""
-        self._open(again=False)
+        self.session.start(again=False)
 
     def wish(self, name: str) -> bool:
         """Do what a button of a page asks for; False if it is none of the journey's."""
@@ -166,17 +165,11 @@ class Journey(QObject):
     @property
     def running(self) -> bool:
         """Whether a step may be under way: then the engine is never ended."""
-        return self._running
+        return self.session.running
 
     def leave(self) -> None:
         """End the engine. A running step is finished and judged first; a reading is just broken off."""
-        self._leaving = True
-        if self._engine is None:
-            self.left.emit()
-        elif self._running:
-            self._engine.close()
-        else:
-            self._engine.kill()
+        self.session.leave()
 
     # ------------------------------ from here to there
 
@@ -204,8 +197,8 @@ class Journey(QObject):
         self.changed.emit()
 
     def _back(self) -> None:
-        if self._looking:
-            self._stop_looking(show=False)
+        if self.session.looking:
+            self.session.drop()
         if self.stage is walk.STOPPED:
             self._go(self._before_look, back=False)
             return
@@ -216,34 +209,29 @@ class Journey(QObject):
             self._go(self._past.pop(), back=False)
 
     def _continue(self) -> None:
+        self._dates_may_have_become_a_duty()
         if self.stage in (walk.DATES, walk.DUTY):
             if self.scene.case is not None:
                 wanted = replace(self.scene.decisions, intent="remove", attended=True)
                 self._set(case=replace(self.scene.case, decisions=wanted))
             self._decide(self._next)
-        elif self._owed:
+        elif self.session.owed:
             self._then = self._next
         else:
             self._next()
 
-    def _next(self) -> None:
-        codes = [stage.code for stage in self.way]
-        if self.stage.code not in codes or self._held_here():
-            self.changed.emit()
-            return
-        at = codes.index(self.stage.code) + 1
-        if at < len(codes):
-            self._go(self.way[at])
+    def _dates_may_have_become_a_duty(self) -> None:
+        """Answers that were changed in place can turn D4 into D5, and back."""
+        if self.stage in (walk.DATES, walk.DUTY):
+            self.stage = next((stage for stage in self.way if stage in (walk.DATES, walk.DUTY)), self.stage)
 
-    def _held_here(self) -> bool:
-        """Whether a gate keeps the person here. Cover is decided later; some gates have a screen of their own."""
+    def _next(self) -> None:
         plan = self.scene.proposed.plan if self.scene.proposed else None
-        if self.stage is not walk.GATES or plan is None:
-            return False
-        elsewhere = {"protection", "managed"} | ({"origin"} if self.scene.demo else set())
-        elsewhere |= {"route", "person"} if not plan.steps else set()
-        held = [gate for gate in plan.held_by if gate.id not in elsewhere]
-        return any(gate.id != "encryption" or gate.state == "asks" for gate in held)
+        following = walk.next_stage(self.stage, self.way, plan, demo=self.scene.demo)
+        if following is None:
+            self.changed.emit()
+        else:
+            self._go(following)
 
     def _skip_question(self) -> None:
         fields: dict[Stage, dict[str, object]] = {
@@ -262,100 +250,44 @@ class Journey(QObject):
             self._set(case=replace(self.scene.case, decisions=wanted))
         self._decide(lambda: self._go(walk.KEEP if intent == "keep" else walk.NOT_MINE))
 
-    # ------------------------------ the engine
-
-    def _open(self, *, again: bool) -> None:
-        """Start an engine in place of the one before. `again`: what it reads is compared with the first reading."""
-        if self._engine is not None:
-            self._engine.kill()
-        engine = Engine((*self._options, *(("--continue",) if again else ())), self)
-        engine.said.connect(lambda event: self._hear(event) if engine is self._engine else None)
-        engine.ended.connect(lambda _code: self._gone(engine))
-        self._engine = engine
-        self._owed, self._then = 0, None
-        self._silence.stop()
-
-    def _say(self, word: Look | Decide | Agree | Reply | Stop) -> None:
-        if self._engine is not None:
-            self._engine.send(word)
-
-    def _gone(self, engine: Engine) -> None:
-        engine.deleteLater()
-        if engine is not self._engine:
-            return
-        self._engine = None
-        if self._leaving:
-            self.left.emit()
-        elif self._running:
-            self._running = False
-            self._set(run=self.scene.run._replace(ended=True, failure=BROKEN, asking=None))
-            self._go(walk.FAILED, back=False)
-        elif self._looking or self._owed:
-            self._broke()
-
-    def _broke(self) -> None:
-        """The engine stopped, or does not answer: it is ended, and its part can be left out."""
-        now = self.scene.reading.now
-        if not self._looking:
-            self._purpose = "recheck"
-        if self._looking and now is not None:
-            self._skip = (*self._skip, now)
-        self._end_look(stopped=False)
-
-    def _stop_looking(self, *, show: bool = True) -> None:
-        self._end_look(stopped=True, show=show)
-
-    def _end_look(self, *, stopped: bool, show: bool = True) -> None:
-        quiet = self._looking and self._purpose == "watch"
-        if not self._looking and not quiet:
-            self._before_look = self.stage
-        self._looking = False
-        engine, self._engine = self._engine, None
-        if engine is not None:
-            engine.kill()
-        self._owed, self._then = 0, None
-        self._silence.stop()
-        self._set(stopped=stopped)
-        if show and not quiet:
-            self._go(walk.STOPPED, back=False)
-
-    def _hear(self, event: FromEngine) -> None:
-        match event:
-            case Hello():
-                pass
-            case Resumed():
-                self._offer_to_go_on(event)
-            case SnapshotTaken() if self._looking:
-                self._looking = False
-                self._set(reading=self.scene.reading.heard(event))
-                self._taken(event.snapshot)
-            case Proposed():
-                self._planned(event)
-            case Failed(step=None) if not self._running:
-                self._set(trouble=event.failure)
-                if event.failure.code != "notes":  # after that the plan still comes
-                    self._owed = 0
-                    self._silence.stop()
-                self.changed.emit()
-            case _ if self._looking:
-                self._set(reading=self.scene.reading.heard(event))
-                self.changed.emit()
-            case _:
-                self._follow(event)
-
     # ------------------------------ reading
 
     def _look(self, purpose: Purpose, *, resumed: bool = False) -> None:
-        if purpose != "watch" and not self._looking and self.stage is not walk.STOPPED:
+        if purpose != "watch" and not self.session.looking and self.stage is not walk.STOPPED:
             self._before_look = self.stage
-        self._purpose = purpose
-        if self._engine is None or purpose in AFTER:
-            self._open(again=purpose in AFTER or resumed)
-        self._looking = True
+        self._purpose, self._then = purpose, None
+        after = purpose in AFTER
+        if not self.session.open or after or resumed:
+            self.session.start(again=after or resumed)
         self._set(reading=ReadingSeen(), looking_since=time.monotonic(), stopped=False)
-        self._say(Look(skip=self._skip))
+        self.session.look(self._skip)
         if purpose != "watch":
-            self._go(walk.AGAIN if purpose in AFTER else walk.LOOKING, back=purpose == "first")
+            self._go(walk.AGAIN if after else walk.LOOKING, back=purpose == "first")
+
+    def _read(self, event: FromEngine) -> None:
+        self._set(reading=self.scene.reading.heard(event))
+        self.changed.emit()
+
+    def _stop_looking(self) -> None:
+        self.session.drop()
+        self._set(stopped=True)
+        self._go(walk.STOPPED, back=False)
+
+    def _broke(self) -> None:
+        """The engine stopped, or does not answer. The part that it read then is left out of the next reading."""
+        now = self.scene.reading.now
+        if not self.session.looking:
+            self._before_look, self._purpose = self.stage, "recheck"
+        elif now is not None:
+            self._skip = (*self._skip, now)
+        self._then = None
+        self._set(stopped=False)
+        if self._purpose != "watch":
+            self._go(walk.STOPPED, back=False)
+
+    def _lost(self) -> None:
+        self._set(run=self.scene.run._replace(ended=True, failure=BROKEN, asking=None))
+        self._go(walk.FAILED, back=False)
 
     def _look_again(self) -> None:
         if self.stage is walk.STOPPED:
@@ -368,7 +300,7 @@ class Journey(QObject):
             self._look("again")
 
     def _quietly(self) -> None:
-        if not self._looking:
+        if not self.session.looking:
             self._look("watch")
 
     def _taken(self, snapshot: Snapshot) -> None:
@@ -414,11 +346,7 @@ class Journey(QObject):
         again = self.scene.again
         if again is None:
             return
-        stage = walk.ending_stage(again.outcome, None)
-        still = any(f.role == "handover" and f.presence == "installed" for f in again.findings)
-        by_hand = self._before_look is walk.BY_HAND
-        if by_hand and (again.outcome.removal == "not-gone" or (again.outcome.removal == "nothing-to-do" and still)):
-            stage = walk.BY_HAND
+        stage = walk.second_look_stage(again.outcome, again.findings, by_hand=self._before_look is walk.BY_HAND)
         if self._purpose == "watch" and stage is self.stage:
             self.changed.emit()
         else:
@@ -430,20 +358,13 @@ class Journey(QObject):
         """Have the engine plan and keep the answers; `then` goes on when the plan has come."""
         if self.scene.case is None:
             return
-        if self._engine is None:
+        if not self.session.open:
             self._look("recheck")
             return
-        self._owed += 1
         self._then = then
-        self._silence.start()
-        self._say(Decide(owner=self.scene.owner, decisions=self.scene.decisions))
+        self.session.plan(self.scene.owner, self.scene.decisions)
 
     def _planned(self, event: Proposed) -> None:
-        if self._owed:
-            self._owed -= 1
-        if self._owed:
-            return
-        self._silence.stop()
         self._set(proposed=event)
         then, self._then = self._then, None
         if then is not None:
@@ -467,33 +388,26 @@ class Journey(QObject):
 
     def _agree(self) -> None:
         proposed = self.scene.proposed
-        if proposed is None or self._owed or self._held(proposed):
+        if proposed is None or self.session.owed or self._held(proposed):
             self.changed.emit()
             return
         self._agreed = proposed.digest
         self._set(run=run_of(len(proposed.plan.steps), time.monotonic()), again=None, saved=False)
-        self._say(Agree(digest=proposed.digest))
+        self.session.agree(proposed.digest)
 
     def _stop(self, *, back: bool) -> None:
         self._set(run=self.scene.run._replace(stopping=not back))
-        self._say(Stop(back=back))
+        self.session.stop(back=back)
         self.changed.emit()
-
-    def _reply(self, question: str, value: str) -> None:
-        self._say(Reply(id=question, value=value))
 
     def _follow(self, event: FromEngine) -> None:
         """One more word of a run."""
-        if isinstance(event, Ended) and not self._running:
-            return
-        self._running = True
         self._set(run=self.scene.run.heard(event, time.monotonic()))
         if isinstance(event, Ended):
-            self._running = False
             self._ended()
             return
         stage = walk.RUNNING
-        if isinstance(self.scene.run.asking, Asking):
+        if self.scene.run.asking is not None:
             stage = {"own-window": walk.ASKS, "restart": walk.RESTART}.get(self.scene.run.asking.id, walk.RUNNING)
         elif self.stage is walk.RESTART:
             stage = walk.RESTART
@@ -536,7 +450,7 @@ class Journey(QObject):
 
     def _go_on(self) -> None:
         if self.stage is walk.RESTART:
-            self._open(again=True)  # a recording goes on after the restart it was recorded over
+            self.session.start(again=True)  # a recording goes on after the restart it was recorded over
         else:
             self._look("replan")
 

@@ -10,7 +10,7 @@ from changeover.detect import detect
 from changeover.engine.failures import BUSY
 from changeover.plan import make_plan
 from changeover.values import Decisions, Failure, Outcome, Owner
-from tests.world import CLIENT, ELEVATED, World, home, kes
+from tests.world import CLIENT, ELEVATED, World, home, kes, password_manager
 
 HOME = Owner(country="US", role="home")
 STATE_WORK = Owner(country="US", work=frozenset({"state-work"}))
@@ -63,3 +63,32 @@ def test_the_way(world: World, owner: Owner, decisions: dict, expected: str) -> 
 def test_the_end(removal, protected, restart: bool, failure: Failure | None, expected: str) -> None:
     outcome = Outcome(removal=removal, protected=protected, restart=restart)
     assert walk.ending_stage(outcome, failure).code == expected
+
+
+@pytest.mark.parametrize(
+    ("world", "decisions", "expected"),
+    [
+        (World(CLIENT, [home()]), {}, "F1"),
+        (World(CLIENT, [home(), password_manager()]), {}, None),
+        (World(CLIENT, [home(), password_manager()]), {"confirmed": {"passwords": "exported"}}, "F1"),
+        (World(ELEVATED, [kes()]), {}, None),
+        (World(ELEVATED, [kes()]), {"confirmed": {"encryption": "none"}}, "F1"),
+        (World(ELEVATED, [kes(server="ksc.example")]), {}, "E3"),
+    ],
+)
+def test_open_points_keep_the_person_on_the_gates(world: World, decisions: dict, expected: str | None) -> None:
+    snapshot = world.snapshot()
+    findings = detect(snapshot, load())
+    wanted = Decisions(intent="remove", attended=True, **decisions)
+    plan = make_plan(snapshot, findings, wanted, load())
+    following = walk.next_stage(walk.GATES, walk.stages(findings, HOME, wanted, plan), plan)
+    assert (following.code if following else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("removal", "by_hand", "expected"),
+    [("not-gone", True, "G3"), ("not-gone", False, "H4"), ("gone", True, "K2"), ("partly", True, "K3")],
+)
+def test_what_is_removed_by_hand_is_asked_for_again(removal, by_hand: bool, expected: str) -> None:
+    outcome = Outcome(removal=removal, protected="yes")
+    assert walk.second_look_stage(outcome, (), by_hand=by_hand).code == expected
