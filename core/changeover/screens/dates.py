@@ -1,0 +1,230 @@
+"""The dates that apply to the owner: three sentences, the drawing, and every rule with its reason and its source."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from changeover import walk
+from changeover.catalogue import Catalogue
+from changeover.catalogue.schema import Rule, Source
+from changeover.explain.sentences import Standing
+from changeover.explain.verdicts import first_day, is_ahead
+from changeover.report.rules import sources
+from changeover.screens.content import Head, Note, Pill
+from changeover.screens.questions import answers
+from changeover.screens.scene import Scene
+from changeover.screens.timeline import Timeline, nearness, timeline
+from changeover.values import Briefing, Message, Verdict, msg, nmsg
+
+
+class Column(NamedTuple):
+    """One of the three sentences, with its title."""
+
+    icon: str
+    title: Message
+    says: tuple[Message, ...]
+
+
+class Address(NamedTuple):
+    """A source: its title and publisher, how it was read, and where it stands."""
+
+    key: str
+    source: Message
+    read: Message
+    address: str
+
+
+class Part(NamedTuple):
+    """One question about a rule, and its answer."""
+
+    about: Message
+    says: tuple[Message, ...]
+    sources: tuple[Address, ...] = ()
+
+
+class DateRow(NamedTuple):
+    """A rule: its day, its name, how far it reaches the owner; it opens to its parts."""
+
+    key: str
+    day: Message
+    name: Message
+    pill: Pill
+    parts: tuple[Part, ...]
+
+
+class DatesContent(NamedTuple):
+    """D4, or D5 where a rule binds the owner: then `note` asks to save the report first."""
+
+    head: Head
+    answers: Message
+    columns: tuple[Column, Column, Column]
+    timeline: Timeline | None
+    rows: tuple[DateRow, ...]
+    foot: tuple[Message, ...]
+    is_duty: bool = False
+    note: Note | None = None
+
+
+def dates(scene: Scene) -> DatesContent:
+    """What every rule means for the owner at this moment."""
+    briefing, catalogue = scene.briefing, scene.catalogue
+    duties = tuple(verdict for verdict in briefing.verdicts if verdict.reach == "binds-you")
+    stale = (msg("Some of this was checked long ago. Look at the sources before you rely on it."),)
+    return DatesContent(
+        head=Head(walk.DUTY.title if duties else walk.DATES.title, _lead(briefing, duties)),
+        answers=answers(scene.owner),
+        columns=(
+            Column("calendar", msg("What happened"), (briefing.happened,)),
+            Column("people", msg("What it means for you"), _meaning(scene, briefing)),
+            Column("arrow-right", msg("What you can do now"), (briefing.next,)),
+        ),
+        timeline=timeline(scene, briefing.verdicts),
+        rows=tuple(_row(verdict, catalogue.rules[verdict.rule], scene) for verdict in briefing.verdicts),
+        foot=(
+            msg("Open a row for its source and how well we could check it. This is not legal advice."),
+            msg("The oldest fact here was checked on {day:date}.", day=briefing.checked.isoformat()),
+            *(stale if briefing.stale else ()),
+        ),
+        is_duty=bool(duties),
+        note=_save_first(scene) if duties else None,
+    )
+
+
+def _lead(briefing: Briefing, duties: tuple[Verdict, ...]) -> Message:
+    """The headline. Where a rule binds, its meaning stands in the middle column and is not said twice."""
+    if duties:
+        return nmsg("A rule applies to you.", "{n} rules apply to you.", len(duties))
+    return briefing.for_you
+
+
+def _meaning(scene: Scene, briefing: Briefing) -> tuple[Message, ...]:
+    """What the nearest rules say; why they reach the owner where the first column says it already."""
+    verdicts = sorted(briefing.verdicts, key=lambda verdict: nearness(verdict, scene.catalogue))
+    nearest = verdicts[0] if verdicts else None
+    kind = Standing(briefing.verdicts, (), (), scene.owner, scene.at, scene.catalogue).kind
+    if kind == "duty":
+        said = tuple(verdict.means for verdict in verdicts if verdict.reach == "binds-you")
+        return (*said, *_open_answers(briefing, scene.catalogue))
+    if kind == "us":
+        ours = [verdict for verdict in verdicts if verdict.reach == "affects-you"]
+        return (max(ours, key=lambda verdict: first_day(scene.catalogue.rules[verdict.rule], scene.at)).means,)
+    if kind in ("advice", "touched") and nearest is not None:
+        return (nearest.because,)
+    if kind == "none":
+        return (msg("A new rule, or a move to another country, can change that."),)
+    return (msg("That depends on your answers. Each row below says whom its rule is about."),)
+
+
+def _open_answers(briefing: Briefing, catalogue: Catalogue) -> tuple[Message, ...]:
+    if any(verdict.reach == "cannot-tell" and catalogue.rules[verdict.rule].binds for verdict in briefing.verdicts):
+        return (msg("Answers that are still open could add to this."),)
+    return ()
+
+
+def _save_first(scene: Scene) -> Note:
+    if any(f.presence == "installed" and f.role in ("kaspersky", "companion") for f in scene.findings):
+        return Note(
+            msg(
+                "It records the product, its version and where we saw it. Removing Kaspersky removes these traces too."
+            ),
+            "file",
+            "attention",
+            msg("Save the report before you remove anything."),
+        )
+    return Note(msg("It records what we found and where we saw it."), "file", "attention", msg("Save a dated report."))
+
+
+def _row(verdict: Verdict, rule: Rule, scene: Scene) -> DateRow:
+    return DateRow(
+        key=rule.id,
+        day=msg("{day:date}", day=first_day(rule, scene.at).isoformat()),
+        name=Message(text=rule.title, context=f"rule/{rule.id}/title"),
+        pill=_pill(verdict, rule),
+        parts=(
+            Part(msg("What it says"), (verdict.means,)),
+            Part(msg("Whom it binds"), (verdict.because,)),
+            Part(msg("What it asks of you"), (verdict.asks,)),
+            Part(_since_title(rule, scene), _since(verdict, rule, scene)),
+            Part(msg("Where it comes from"), (), tuple(_addresses(rule, scene.catalogue))),
+            Part(msg("How well we could check"), _check(rule, scene.catalogue)),
+        ),
+    )
+
+
+def _pill(verdict: Verdict, rule: Rule) -> Pill:
+    if verdict.reach == "affects-you":
+        if rule.status == "advice":
+            return Pill(msg("Advice"), "info", "info")
+        if rule.on == "sellers":
+            return Pill(msg("Binds the seller"), "building")
+        if rule.on == "kaspersky":
+            return Pill(msg("Binds Kaspersky"), "building")
+        return Pill(msg("Affects you"), "people", "info")
+    return {
+        "binds-you": Pill(msg("Applies to you"), "people", "attention"),
+        "not-you": Pill(msg("Does not apply"), "check"),
+        "cannot-tell": Pill(msg("Cannot tell"), "unknown"),
+    }[verdict.reach]
+
+
+def _since_title(rule: Rule, scene: Scene) -> Message:
+    return msg("From when") if is_ahead(rule, scene.at) else msg("Since when")
+
+
+def _since(verdict: Verdict, rule: Rule, scene: Scene) -> tuple[Message, ...]:
+    """The day and how far away it is. A rule known by its instant names the clock of its source, and the reader's."""
+    said: tuple[Message, ...] = (_distance(verdict.days or 0, first_day(rule, scene.at).isoformat()),)
+    if rule.clock:
+        clock = Message(text=rule.clock, context=f"rule/{rule.id}/clock")
+        said += (msg("In the words of the source: {clock}.", clock=clock),)
+    if rule.at is not None:
+        here = rule.at.astimezone(scene.at.tzinfo).isoformat(timespec="minutes")
+        said += (msg("In your time zone: {at:moment}.", at=here),)
+    return said
+
+
+def _distance(days: int, day: str) -> Message:
+    if days == 0:
+        return msg("{day:date}, today.", day=day)
+    if days < 0:
+        return nmsg("{day:date}, in {n} day.", "{day:date}, in {n} days.", -days, day=day)
+    return nmsg("{day:date}, {n} day ago.", "{day:date}, {n} days ago.", days, day=day)
+
+
+def _addresses(rule: Rule, catalogue: Catalogue) -> tuple[Address, ...]:
+    return tuple(
+        Address(
+            key=f"{rule.id}/{name}",
+            source=msg("“{title}”, {by}.", title=source.title, by=source.by),
+            read=msg("{read} Opened on {opened:date}.", read=_READ[source.read], opened=source.opened.isoformat()),
+            address=source.address,
+        )
+        for name, source in sources(rule, catalogue).items()
+    )
+
+
+_READ = {
+    "official-text": msg("We read the official text."),
+    "part-of-official-text": msg("We read a part of the official text."),
+    "quoted": msg("We know it as others quote it."),
+    "secondary": msg("We read a summary by others."),
+    "vendor": msg("We read the maker's own page."),
+}
+
+
+def _check(rule: Rule, catalogue: Catalogue) -> tuple[Message, ...]:
+    """The best text that was read, what others say instead, and the day of the check."""
+    said: tuple[Message, ...] = (_best(tuple(sources(rule, catalogue).values())),)
+    for number, differing in enumerate(rule.differs):
+        other = Message(text=differing.said, context=f"rule/{rule.id}/differs/{number}")
+        said += (msg("Some sources give another date: {said}.", said=other),)
+    return (*said, msg("We checked this on {day:date}.", day=rule.checked.isoformat()))
+
+
+def _best(read: tuple[Source, ...]) -> Message:
+    kinds = {source.read for source in read}
+    if "official-text" in kinds:
+        return msg("The official text was read.")
+    if "part-of-official-text" in kinds:
+        return msg("The official text was read in part. The rest is known from others.")
+    return msg("We did not see the official text. We know it from others.")
