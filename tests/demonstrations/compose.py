@@ -3,7 +3,7 @@
     python -m tests.demonstrations.compose [FOLDER]     writes below FOLDER, else into the catalogue of this checkout
 
 What the engine says of a machine is said by the engine itself, so a demonstration cannot tell what no run could. A
-demonstration with several runs holds them one after the other; each begins with its Proposed and ends with its Ended.
+recording holds one run: whatever is tried after it starts from the second reading.
 """
 
 from __future__ import annotations
@@ -142,19 +142,18 @@ class Person(Inbox):
 
 
 def told(composed: Composed, catalogue: Catalogue) -> tuple[FromEngine, ...]:
-    """What the engine says of every run, from its proposal on. Raises AssertionError where a run has no one ending."""
-    events: list[FromEngine] = []
-    for run in composed.runs:
-        person = Person(composed.owner, WANTED)
-        script = Scripted(composed.before, run, catalogue)
-        with tempfile.TemporaryDirectory() as folder:
-            places = Folders(person=Path(folder), machine=Path(folder))
-            serve(person, catalogue, machine=script.machine(), folders=places)
-        [begins] = [number for number, word in enumerate(person.heard) if isinstance(word, Proposed)]
-        assert isinstance(person.heard[-1], Ended)
-        assert person.heard[-1].outcome is not None
-        events += person.heard[begins:]
-    return tuple(events)
+    """What the engine says of the run, from its proposal on. Raises AssertionError where it does not come to one end."""
+    if composed.run is None:
+        return ()
+    person = Person(composed.owner, WANTED)
+    script = Scripted(composed.before, composed.run, catalogue)
+    with tempfile.TemporaryDirectory() as folder:
+        places = Folders(person=Path(folder), machine=Path(folder))
+        serve(person, catalogue, machine=script.machine(), folders=places)
+    [begins] = [number for number, word in enumerate(person.heard) if isinstance(word, Proposed)]
+    assert isinstance(person.heard[-1], Ended)
+    assert person.heard[-1].outcome is not None
+    return tuple(person.heard[begins:])
 
 
 def files(name: str, catalogue: Catalogue) -> dict[str, bytes]:

@@ -54,13 +54,13 @@ class Removal(NamedTuple):
 
 
 class Composed(NamedTuple):
-    """One demonstration before it is told. Each run maps the products of its plan to how their removal goes."""
+    """One demonstration before it is told. `run` maps the products of its plan to how their removal goes, or is None."""
 
     where: str
     before: Snapshot
     after: Snapshot
     owner: Owner = Owner()
-    runs: tuple[dict[str, Removal], ...] = ()
+    run: dict[str, Removal] | None = None
     stops: Part | None = None
 
     @property
@@ -109,7 +109,7 @@ COMPOSED: dict[str, Composed] = {
         before=_HOME,
         after=_restarted(HOME_LEFT, on=True),
         owner=US_HOME,
-        runs=({"kaspersky-home-unspecified": Removal(_HOME, code=1603, seconds=(2, 4, 6, 8, 10, 12), asks=True)},),
+        run={"kaspersky-home-unspecified": Removal(_HOME, code=1603, seconds=(2, 4, 6, 8, 10, 12), asks=True)},
     ),
     "encrypted": Composed(
         where="An office computer without a server, on which the encryption part of Endpoint Security is installed",
@@ -122,12 +122,10 @@ COMPOSED: dict[str, Composed] = {
         before=_WITH_VPN,
         after=_restarted(half_of(home()), on=True),
         owner=US_HOME,
-        runs=(
-            {
-                "kaspersky-vpn": Removal(on_windows_11(home())),
-                "kaspersky-home-unspecified": Removal(on_windows_11(half_of(home())), code=1603),
-            },
-        ),
+        run={
+            "kaspersky-vpn": Removal(on_windows_11(home())),
+            "kaspersky-home-unspecified": Removal(on_windows_11(half_of(home())), code=1603),
+        },
     ),
     "mac-home": Composed(
         where="A Mac at home with Kaspersky, which only its own app removes",
@@ -135,15 +133,19 @@ COMPOSED: dict[str, Composed] = {
         after=machine(replace(MAC, boot="1764083400"), MAC_CONDITIONS, MACOS, taken=AFTER),
         owner=US_HOME,
     ),
+    "no-permission": Composed(
+        where="A home computer on which somebody answers No when Windows asks for permission",
+        before=_HOME,
+        after=_later(_HOME),
+        owner=US_HOME,
+        run={"kaspersky-home-unspecified": Removal(_HOME, code=1602, seconds=())},
+    ),
     "refuses": Composed(
         where="A home computer whose Kaspersky says it is done and stays",
         before=_HOME,
         after=_later(_HOME),
         owner=US_HOME,
-        runs=(
-            {"kaspersky-home-unspecified": Removal(_HOME, code=1602, seconds=())},
-            {"kaspersky-home-unspecified": Removal(_HOME)},
-        ),
+        run={"kaspersky-home-unspecified": Removal(_HOME)},
     ),
     "server-2019": Composed(
         where="A server of an organization, managed by a Kaspersky server",
@@ -169,6 +171,6 @@ COMPOSED: dict[str, Composed] = {
         before=_HOME,
         after=_restarted(HOME_LEFT, on=False),
         owner=US_HOME,
-        runs=({"kaspersky-home-unspecified": Removal(_HOME_GONE)},),
+        run={"kaspersky-home-unspecified": Removal(_HOME_GONE)},
     ),
 }
