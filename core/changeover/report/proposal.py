@@ -107,15 +107,15 @@ def _gate(gate: Gate) -> Iterator[Block]:
 
 def _step(number: int, step: Step) -> Iterator[Block]:
     yield name(msg("{n}. {does}", n=number, does=step.does))
-    if commands := _commands(step.action):
+    if run := commands(step.action):
         yield text(msg("Exactly what is run:"))
-        yield from map(exact, commands)
-    yield text(_proof(step))
+        yield from map(exact, run)
+    yield text(done_when(step))
     if step.restart in _RESTART:
         yield text(_RESTART[step.restart])
 
 
-def _commands(action: AnyAction) -> tuple[str, ...]:
+def commands(action: AnyAction) -> tuple[str, ...]:
     """The change as one would type it, line by line; none where no program is started."""
     if isinstance(action, RemoveMsi):
         return (f"Windows Installer: remove {action.code}, no restart",)
@@ -129,7 +129,8 @@ def _commands(action: AnyAction) -> tuple[str, ...]:
 _PACKAGE_MANAGERS = {"dpkg": "dpkg --remove", "rpm": "rpm -e"}
 
 
-def _proof(step: Step) -> Message:
+def done_when(step: Step) -> Message:
+    """What a fresh reading has to show for a step to be done."""
     proof = step.proof
     if isinstance(proof, Gone):
         return nmsg(

@@ -1,0 +1,160 @@
+"""G3: what Changeover does not remove itself: the person does it, step by step, and we look again."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from changeover import walk
+from changeover.plan import targets
+from changeover.report.words import product_name
+from changeover.screens.content import Head, Note, Wish
+from changeover.screens.scene import Scene
+from changeover.screens.sentences import sentences
+from changeover.screens.trouble import trouble_note
+from changeover.values import Finding, Message, msg
+
+
+class Act(NamedTuple):
+    """Something the person does. `wish` opens the place for it, `address` is a page of the maker."""
+
+    name: Message
+    line: Message
+    wish: Wish | None = None
+    address: str = ""
+
+
+class ByHandContent(NamedTuple):
+    """The acts in their order, then the look."""
+
+    head: Head
+    note: Note | None
+    acts: tuple[Act, ...]
+    safe: Message
+    wishes: tuple[Wish, ...]
+
+
+def by_hand(scene: Scene) -> ByHandContent:
+    """What to do by hand for what is here. What another program does is told only as its maker tells it."""
+    kaspersky, others = _without_a_step(scene), _handed_over(scene)
+    family = scene.snapshot.system.family
+    acts: tuple[Act, ...] = ()
+    if kaspersky:
+        acts += _mac() if family == "macos" else _makers_tool(kaspersky, scene)
+    if others:
+        acts += _list_of_apps(others, scene)
+    return ByHandContent(
+        head=Head(walk.BY_HAND.title, _lead(kaspersky, others, scene)),
+        note=trouble_note(scene.trouble) or _still(kaspersky, others, scene),
+        acts=(*acts, _COME_BACK),
+        safe=msg("Changeover changes nothing here. You can close it meanwhile and start it again."),
+        wishes=(
+            Wish("back", msg("Back")),
+            Wish("look-again", msg("I have removed it: look again"), "main"),
+        ),
+    )
+
+
+_COME_BACK = Act(
+    msg("Come back here"),
+    msg("We look again and say what we see. If it asks for a restart, restart first and then start Changeover again."),
+)
+
+
+def _without_a_step(scene: Scene) -> tuple[Finding, ...]:
+    """Kaspersky's products that the plan has no step for."""
+    plan = scene.proposed.plan if scene.proposed else None
+    planned = {getattr(step.action, "product", "") for step in plan.steps} if plan else set[str]()
+    return tuple(f for f in targets(scene.findings, scene.decisions, scene.catalogue) if f.product not in planned)
+
+
+def _handed_over(scene: Scene) -> tuple[Finding, ...]:
+    return tuple(
+        finding for finding in scene.findings if finding.role == "handover" and finding.presence == "installed"
+    )
+
+
+def _names(findings: tuple[Finding, ...], scene: Scene) -> tuple[str | Message, ...]:
+    return tuple(dict.fromkeys(product_name(finding.product, scene.catalogue) for finding in findings))
+
+
+def _lead(kaspersky: tuple[Finding, ...], others: tuple[Finding, ...], scene: Scene) -> Message:
+    if kaspersky and scene.snapshot.system.family == "macos":
+        return msg("On a Mac, Kaspersky is removed by its own app. We show each step and look again afterward.")
+    if kaspersky:
+        return msg("We found no registered uninstaller for {products}.", products=_names(kaspersky, scene))
+    if others:
+        return msg(
+            "{products} has its own uninstaller. You start it from Windows' list of apps, and we look again.",
+            products=_names(others, scene),
+        )
+    return msg("There is nothing here that you would have to remove.")
+
+
+def _mac() -> tuple[Act, ...]:
+    return (
+        Act(
+            msg("Open Kaspersky, and choose Uninstall"),
+            msg("In its app: Help, then Support, then Uninstall. Other versions may name it differently."),
+        ),
+        Act(
+            msg("Confirm it"),
+            msg("It asks for the name and password of an administrator of this Mac. Changeover never sees them."),
+        ),
+        Act(
+            msg("Look at your browsers"),
+            msg("Its extensions for Chrome and Firefox may stay. Remove them in the browser's list of extensions."),
+        ),
+    )
+
+
+def _makers_tool(lost: tuple[Finding, ...], scene: Scene) -> tuple[Act, ...]:
+    products = _names(lost, scene)
+    entries = (scene.catalogue.products[finding.product] for finding in lost)
+    link = next((entry.remove.link for entry in entries if entry.remove and entry.remove.link), "")
+    tool = (
+        msg("Its page is below. Changeover downloads nothing.")
+        if link
+        else msg("Search the maker's support pages for its removal tool. Changeover downloads nothing.")
+    )
+    acts: tuple[Act, ...] = ()
+    if scene.snapshot.system.family == "windows":
+        acts += (
+            Act(
+                msg("Look into Windows' list of apps"),
+                msg("If {products} is listed, choose it, then Uninstall.", products=products),
+                _OPEN_APPS,
+            ),
+        )
+    return (*acts, Act(msg("If it is not there, use the maker's own removal tool"), tool, address=link))
+
+
+def _list_of_apps(found: tuple[Finding, ...], scene: Scene) -> tuple[Act, ...]:
+    products = _names(found, scene)
+    return (
+        Act(msg("Open Windows' list of apps"), msg("It is under Settings, Apps, Installed apps."), _OPEN_APPS),
+        Act(
+            msg("Choose {products}, then Uninstall", products=products),
+            msg("Its own window opens and leads you through. Windows may ask for your permission."),
+        ),
+    )
+
+
+_OPEN_APPS = Wish("open-apps", msg("Open the list of apps"), icon="external")
+
+
+def _still(kaspersky: tuple[Finding, ...], others: tuple[Finding, ...], scene: Scene) -> Note | None:
+    """After a second look: what is still there."""
+    again = scene.again
+    if again is None:
+        return None
+    wanted = {finding.product for finding in (*kaspersky, *others)}
+    still = tuple(f for f in again.findings if f.presence == "installed" and f.product in wanted)
+    if not still:
+        return None
+    seen = msg("We looked again, and saw {products}.", products=_names(still, scene))
+    return Note(
+        sentences(seen, msg("Restart the computer and look once more, or go through the steps again.")),
+        "info",
+        "attention",
+        msg("It is still there."),
+    )
