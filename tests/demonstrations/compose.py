@@ -142,7 +142,7 @@ class Person(Inbox):
 
 
 def told(composed: Composed, catalogue: Catalogue) -> tuple[FromEngine, ...]:
-    """What the engine says of the run, from its proposal on. Raises AssertionError where it does not come to one end."""
+    """What the engine says of the run, from its proposal on. Raises AssertionError if it has no end."""
     if composed.run is None:
         return ()
     person = Person(composed.owner, WANTED)

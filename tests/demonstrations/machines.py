@@ -54,7 +54,7 @@ class Removal(NamedTuple):
 
 
 class Composed(NamedTuple):
-    """One demonstration before it is told. `run` maps the products of its plan to how their removal goes, or is None."""
+    """One demonstration before it is told. `run`: how the removal of each product goes."""
 
     where: str
     before: Snapshot
