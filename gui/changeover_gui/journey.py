@@ -178,6 +178,10 @@ class Journey(QObject):
 
     def _go(self, stage: Stage, *, back: bool = True) -> None:
         """Show another screen. `back`: the person can come back to this one."""
+        if stage is self.stage:
+            self._set()
+            self.changed.emit()
+            return
         if back and self.stage.code not in LOOKS:
             self._past.append(self.stage)
         self.stage = stage
@@ -347,10 +351,7 @@ class Journey(QObject):
         if again is None:
             return
         stage = walk.second_look_stage(again.outcome, again.findings, by_hand=self._before_look is walk.BY_HAND)
-        if self._purpose == "watch" and stage is self.stage:
-            self.changed.emit()
-        else:
-            self._go(stage, back=False)
+        self._go(stage, back=False)
 
     # ------------------------------ planning and running
 
@@ -411,11 +412,8 @@ class Journey(QObject):
             stage = {"own-window": walk.ASKS, "restart": walk.RESTART}.get(self.scene.run.asking.id, walk.RUNNING)
         elif self.stage is walk.RESTART:
             stage = walk.RESTART
-        if stage is self.stage:
-            self.changed.emit()
-        else:
-            self._past = []
-            self._go(stage, back=False)
+        self._past = []
+        self._go(stage, back=False)
 
     def _ended(self) -> None:
         run = self.scene.run
