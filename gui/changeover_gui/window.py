@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -26,8 +25,10 @@ from changeover.screens.content import Wish
 from changeover.values import Message, msg
 from changeover.walk import Stage
 from changeover_gui import desktop, errands, settings
-from changeover_gui.journey import Journey
+from changeover_gui.journey import LOOKS, RUNS, Journey
+from changeover_gui.keys import bind_keys
 from changeover_gui.pages.page import Page
+from changeover_gui.pages.registry import page_class
 from changeover_gui.settings import Settings
 from changeover_gui.theme import Theme
 from changeover_gui.trouble import NO_BROWSER
@@ -37,47 +38,6 @@ from changeover_gui.widgets.footer import Footer
 from changeover_gui.widgets.rail import Rail
 from changeover_gui.widgets.ring import FocusRing
 from changeover_gui.widgets.strip import Strip
-
-PAGES = {
-    "A1": "welcome.WelcomePage",
-    "B1": "looking.LookingPage",
-    "B2": "stopped.StoppedPage",
-    "C1": "found.FoundPage",
-    "C2": "found.FoundPage",
-    "C3": "ultraav.UltraavPage",
-    "C4": "nothing.NothingPage",
-    "C5": "unclear.UnclearPage",
-    "D1": "country.CountryPage",
-    "D2": "use.UsePage",
-    "D3": "state.StatePage",
-    "D4": "dates.DatesPage",
-    "D5": "dates.DatesPage",
-    "E1": "gates.GatesPage",
-    "E2": "encryption.EncryptionPage",
-    "E3": "organization.OrganizationPage",
-    "F1": "protection.ProtectionPage",
-    "G1": "plan.PlanPage",
-    "G2": "permission.PermissionPage",
-    "G3": "by_hand.ByHandPage",
-    "H1": "running.RunningPage",
-    "H2": "running.RunningPage",
-    "H3": "failed.FailedPage",
-    "H4": "failed.FailedPage",
-    "H5": "halfway.HalfwayPage",
-    "H6": "stopped_after.StoppedAfterPage",
-    "J1": "restart.RestartPage",
-    "J2": "back.BackPage",
-    "K1": "looking.LookingPage",
-    "K2": "proof.ProofPage",
-    "K3": "partly.PartlyPage",
-    "K4": "unprotected.UnprotectedPage",
-    "K5": "unprotected.UnprotectedPage",
-    "M1": "keep.KeepPage",
-    "N1": "letter.LetterPage",
-    "Z1": "helper.HelperPage",
-    "Z2": "display.DisplayPage",
-}
-"""Which page shows which screen; a page is imported when it is first shown."""
 
 SIZE, SMALLEST = QSize(1040, 720), QSize(1024, 600)
 COMPACT_BELOW = 800
@@ -113,7 +73,8 @@ class Window(QWidget):
         self.resize(SIZE)
         self.setMinimumSize(SMALLEST)
         self._lay_out()
-        self._keys()
+        bind_keys(self)
+        self.installEventFilter(self)
         journey.moved.connect(self._move)
         journey.changed.connect(self._refresh)
         journey.left.connect(self._end)
@@ -222,14 +183,15 @@ class Window(QWidget):
     def _move(self) -> None:
         """Another screen: its page, the rail, the footer, the title in focus."""
         self._asked = False
-        if self._aside is not None and self.journey.stage.code not in ("H1", "H2", "B1", "K1"):
+        desktop.hold_shutdown(int(self.winId()), self.ui.say(BLOCKED) if self.journey.running else "")
+        if self._aside is not None and self.journey.stage.code not in (*RUNS, *LOOKS):
             return
         self._aside = None
         if self.ui.translator.region != self._translator().region:
             self._make_again()
         else:
             self._show(self.journey.stage)
-        self._enter()
+        self.enter()
 
     def _refresh(self) -> None:
         if self.page is None or self._aside is not None:
@@ -260,10 +222,9 @@ class Window(QWidget):
             page.heading.setAccessibleDescription(page.lead)
 
     def _make_page(self, code: str) -> Page:
-        module, name = PAGES[code].split(".")
-        kind = getattr(importlib.import_module(f"changeover_gui.pages.{module}"), name)
+        kind = page_class(code)
         twin = next((page for page in self._pages.values() if type(page) is kind), None)
-        if twin is not None and kind.__name__ == "RunningPage":
+        if twin is not None and code in RUNS:  # a question of the uninstaller is no new page
             self._pages[code] = twin
             return twin
         page: Page = kind(self.ui)
@@ -296,10 +257,9 @@ class Window(QWidget):
     def _foot(self) -> None:
         if self.page is None or self._asked:
             return
-        code = (self._aside or self.journey.stage).code
-        self._footer.show_wishes(code, self.page.wishes)
+        self._footer.show_wishes(self.screen, self.page.wishes)
 
-    def _enter(self) -> None:
+    def enter(self) -> None:
         """The title takes the focus, so that a screen reader says where one is."""
         self._scroll.verticalScrollBar().setValue(0)
         if self.page is not None and self.page.heading is not None:
@@ -336,10 +296,10 @@ class Window(QWidget):
             "help": lambda _: self._step_aside(walk.HELP),
             "display": lambda _: self._step_aside(walk.DISPLAY),
             "done": lambda _: self._step_back(),
-            "copy": self._copied,
-            "copy-helper": lambda _: self._copied(errands.text_for_helper(scene, ui, self.journey.stage.code)),
-            "copy-message": lambda _: self._copied(errands.message_text(scene, ui)),
-            "copy-letter": lambda _: self._copied(errands.letter_text(scene, ui)),
+            "copy": self.copied,
+            "copy-helper": lambda _: self.copied(errands.text_for_helper(scene, ui, self.journey.stage.code)),
+            "copy-message": lambda _: self.copied(errands.message_text(scene, ui)),
+            "copy-letter": lambda _: self.copied(errands.letter_text(scene, ui)),
             "save-report": lambda _: self._save(errands.REPORT, lambda: errands.report_page(scene, ui)),
             "save-proof": lambda _: self._save(errands.REPORT, lambda: errands.report_page(scene, ui), proof=True),
             "save-letter": lambda _: self._save(errands.LETTER, lambda: errands.letter_text(scene, ui)),
@@ -353,15 +313,16 @@ class Window(QWidget):
         if self._aside is not stage:
             self._aside = stage
             self._show(stage)
-            self._enter()
+            self.enter()
 
     def _step_back(self) -> None:
         if self._aside is not None:
             self._aside = None
             self._show(self.journey.stage)
-            self._enter()
+            self.enter()
 
-    def _copied(self, text: str) -> None:
+    def copied(self, text: str) -> None:
+        """Put a text on the clipboard, and say so."""
         errands.copy(text)
         self._say_briefly(msg("Copied."))
 
@@ -402,49 +363,23 @@ class Window(QWidget):
 
     # ------------------------------ keys
 
-    def _keys(self) -> None:
-        for keys, act in (
-            ("Alt+Left", lambda: self._press_if_there("back")),
-            ("F1", lambda: self.press("help")),
-            ("Ctrl++", lambda: self.use(settings.larger(self.settings, 1))),
-            ("Ctrl+=", lambda: self.use(settings.larger(self.settings, 1))),
-            ("Ctrl+-", lambda: self.use(settings.larger(self.settings, -1))),
-            ("Ctrl+0", lambda: self.use(settings.larger(self.settings, -len(settings.SIZES)))),
-            ("Ctrl+Shift+C", lambda: self._copied((self._aside or self.journey.stage).code)),
-            ("Ctrl+S", lambda: self._press_first("save-proof", "save-report", "save-letter")),
-            ("Ctrl+P", lambda: self._press_if_there("print")),
-            ("F6", lambda: self._next_part(1)),
-            ("Shift+F6", lambda: self._next_part(-1)),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
-        self.installEventFilter(self)
+    @property
+    def screen(self) -> str:
+        """The code of the screen that is shown."""
+        return (self._aside or self.journey.stage).code
 
-    def _wishes(self) -> set[str]:
-        return {wish.id for wish in self.page.wishes} if self.page is not None else set()
+    @property
+    def parts(self) -> tuple[QWidget, ...]:
+        """Content, footer, rail: where F6 goes round."""
+        return (self._scroll, self._footer, self._strip if self.ui.compact else self._rail)
 
-    def _press_if_there(self, name: str) -> None:
-        if name in self._wishes() and not self._asked:
-            self.press(name)
-
-    def _press_first(self, *names: str) -> None:
-        there = self._wishes()
+    def press_first(self, *names: str) -> None:
+        """Press the first of these buttons that stands in the footer now, if one does."""
+        there = {wish.id for wish in self.page.wishes} if self.page is not None and not self._asked else set()
         for name in names:
             if name in there:
                 self.press(name)
                 return
-
-    def _next_part(self, step: int) -> None:
-        """F6 goes round content, footer and rail."""
-        parts: list[QWidget] = [self._scroll, self._footer, self._strip if self.ui.compact else self._rail]
-        focus = self.focusWidget()
-        here = next((n for n, part in enumerate(parts) if focus is not None and part.isAncestorOf(focus)), 0)
-        part = parts[(here + step) % len(parts)]
-        if part is self._scroll:
-            self._enter()
-            return
-        first = next((one for one in part.findChildren(QPushButton) if one.isVisible() and one.isEnabled()), None)
-        if first is not None:
-            first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Enter presses the focused button, else the main one where that is safe. Esc leaves what was opened aside."""
