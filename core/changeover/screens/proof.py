@@ -1,0 +1,221 @@
+"""K2: what was here before, what is here now, who protects, and what only the person can do."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from changeover.report.places import looked_at
+from changeover.report.words import KASPERSKY, product_name
+from changeover.screens.content import Head, More, Row, Seen, Wish
+from changeover.screens.ended import Ending, ending, gone, names, on_windows, protectors
+from changeover.screens.evidence import seen_of
+from changeover.screens.moments import when
+from changeover.screens.products import days_without_update
+from changeover.screens.scene import Scene
+from changeover.screens.sentences import sentences
+from changeover.screens.things_left import Thing, things_left
+from changeover.values import Finding, Message, msg, nmsg
+
+_SERVICES = ("service", "driver", "unit")
+_NONE = msg("None found")
+
+
+class Compared(NamedTuple):
+    """One line of before and after; the icon and the color of `now` say whether it is well."""
+
+    label: Message
+    before: Message
+    now: Row
+
+
+class ProofContent(NamedTuple):
+    """What K2 says."""
+
+    head: Head
+    rows: tuple[Compared, ...]
+    seen: tuple[Seen, ...]
+    more: tuple[More, ...]
+    left: Message
+    things: tuple[Thing, ...]
+    unsaved: Message
+    wishes: tuple[Wish, ...]
+
+
+def proof(scene: Scene) -> ProofContent:
+    """The proof by the fresh reading. Raises ValueError where there was none."""
+    end = ending(scene)
+    if end is None:
+        raise ValueError("nothing was looked at again")
+    things = things_left(scene, end)
+    on = nmsg("{names} is on.", "{names} are on.", len(end.outcome.by), names=protectors(scene, end))
+    return ProofContent(
+        head=Head(sentences(gone(end, scene.catalogue), *((on,) if end.outcome.by else ())), _lead(scene, end)),
+        rows=tuple(compared(scene, end)),
+        seen=_seen(end),
+        more=_more(end),
+        left=nmsg("One thing is left for you", "{n} things are left for you", len(things))
+        if things
+        else msg("Nothing is left for you to do"),
+        things=things,
+        unsaved=msg("Your proof is saved.") if scene.saved else msg("Your proof is not saved yet."),
+        wishes=_wishes(scene),
+    )
+
+
+def looked_again(scene: Scene, end: Ending) -> Message | None:
+    """When we looked again; None where the reading is not at hand."""
+    if end.snapshot is None:
+        return None
+    moment = when(end.snapshot.taken, scene.at)
+    first = scene.snapshot.system.boot
+    if first and end.snapshot.system.boot and first != end.snapshot.system.boot:
+        return msg("We looked again {when}, after the restart.", when=moment)
+    return msg("We looked again {when}.", when=moment)
+
+
+def compared(scene: Scene, end: Ending) -> Iterable[Compared]:
+    """The lines of before and after."""
+    yield Compared(msg("Antivirus"), _antivirus_before(scene), _antivirus_now(scene, end))
+    yield _programs(scene, end)
+    before = _places(scene.findings, scene, _SERVICES)
+    after = _places(end.findings, scene, _SERVICES)
+    yield Compared(
+        msg("Services and drivers"), _count(before), _now("services", _NONE if not after else _count(after), not after)
+    )
+    behind = left_behind(end.outcome.leftovers)
+    already = left_behind(tuple(f for f in scene.findings if f.role in KASPERSKY and f.presence == "leftover"))
+    nothing = Row("left", "check", _NONE, kind="ok")
+    yield Compared(
+        msg("Left behind"), already or msg("None"), Row("left", "info", behind, kind="info") if behind else nothing
+    )
+
+
+def left_behind(findings: tuple[Finding, ...]) -> Message | None:
+    """What was left behind, counted by kind; None for nothing."""
+    places = {(evidence.kind, evidence.place) for finding in findings for evidence in finding.evidence}
+    counts = Counter(_KIND.get(kind, "other") for kind, _place in places)
+    said = tuple(_things(kind, counts[kind]) for kind in _ORDER if counts[kind])
+    return msg("{things}", things=said) if said else None
+
+
+_ORDER = ("folder", "extension", "certificate", "service", "package", "other")
+_KIND = {
+    "folder": "folder",
+    "extension": "extension",
+    "certificate": "certificate",
+    "service": "service",
+    "driver": "service",
+    "unit": "service",
+    "package": "package",
+}
+
+
+def _things(kind: str, count: int) -> Message:
+    return {
+        "folder": nmsg("{n} folder", "{n} folders", count),
+        "extension": nmsg("{n} browser extension", "{n} browser extensions", count),
+        "certificate": nmsg("{n} certificate", "{n} certificates", count),
+        "service": nmsg("{n} service entry", "{n} service entries", count),
+        "package": nmsg("{n} package configuration", "{n} package configurations", count),
+        "other": nmsg("{n} other trace", "{n} other traces", count),
+    }[kind]
+
+
+def _lead(scene: Scene, end: Ending) -> Message | None:
+    looked = looked_again(scene, end)
+    reports = (msg("Windows reports it."),) if on_windows(scene) and end.outcome.by else ()
+    if looked is None:
+        return reports[0] if reports else None
+    return sentences(*reports, looked)
+
+
+def _concerned(findings: tuple[Finding, ...], scene: Scene) -> tuple[Finding, ...]:
+    """What the proof is about: Kaspersky's, and what came in its place where nothing of Kaspersky was installed."""
+    ours = tuple(f for f in findings if f.role in KASPERSKY)
+    return ours if _of_kaspersky(scene) else tuple(f for f in findings if f.role == "handover")
+
+
+def _of_kaspersky(scene: Scene) -> bool:
+    return any(f.role in KASPERSKY and f.presence == "installed" for f in scene.findings)
+
+
+def _antivirus_before(scene: Scene) -> Message:
+    entries = scene.catalogue.products
+    going = [f for f in _concerned(scene.findings, scene) if f.presence == "installed" and entries[f.product].protects]
+    if not going:
+        on = tuple(f for f in scene.findings if f.role == "protection" and f.protecting)
+        return msg("{names}, on", names=names(on, scene.catalogue)) if on else msg("None seen")
+    name = product_name(going[0].product, scene.catalogue)
+    days = days_without_update(going[0], scene.snapshot.taken)
+    if days is None or days < 1:
+        return msg("{product}", product=name)
+    return nmsg("{product}, {n} day behind", "{product}, {n} days behind", days, product=name)
+
+
+def _antivirus_now(scene: Scene, end: Ending) -> Row:
+    on = tuple(f for f in end.findings if f.product in end.outcome.by)
+    by = protectors(scene, end)
+    if not by:
+        return Row("antivirus", "unknown", msg("We could not tell"))
+    places = {evidence.place for finding in on for evidence in finding.evidence}
+    listed = [provider for provider in (end.snapshot.providers if end.snapshot else ()) if provider.place in places]
+    if listed and all(provider.current for provider in listed):
+        return Row("antivirus", "shield-check", msg("{names}, on, up to date", names=by), kind="ok")
+    return Row("antivirus", "shield-check", msg("{names}, on", names=by), kind="ok")
+
+
+def _programs(scene: Scene, end: Ending) -> Compared:
+    before = [f for f in _concerned(scene.findings, scene) if f.presence == "installed"]
+    after = tuple(f for f in _concerned(end.findings, scene) if f.presence == "installed")
+    label = (
+        msg("Kaspersky programs")
+        if _of_kaspersky(scene)
+        else msg("{products}", products=names(end.wanted, scene.catalogue) or (msg("Kaspersky programs"),))
+    )
+    chosen = [f for f in after if scene.decisions.products and f.product not in scene.decisions.products]
+    if after and len(chosen) == len(after):
+        kept = msg("{products}, which you keep", products=names(after, scene.catalogue))
+        return Compared(label, _count(len(before)), Row("programs", "info", kept, kind="info"))
+    here = nmsg("{products} is here", "{products} are here", len(after), products=names(after, scene.catalogue))
+    return Compared(label, _count(len(before)), _now("programs", here if after else _NONE, not after))
+
+
+def _places(findings: tuple[Finding, ...], scene: Scene, kinds: tuple[str, ...]) -> int:
+    about = _concerned(findings, scene)
+    return len({e.place.casefold() for finding in about for e in finding.evidence if e.kind in kinds})
+
+
+def _count(number: int) -> Message:
+    return msg("{n}", n=number) if number else msg("None")
+
+
+def _now(key: str, words: Message, well: bool) -> Row:
+    return Row(key, "check" if well else "info", words, kind="ok" if well else "info")
+
+
+def _seen(end: Ending) -> tuple[Seen, ...]:
+    """What the fresh reading shows of protection and leftovers, then every place that was looked at."""
+    shown = (*(f for f in end.findings if f.product in end.outcome.by), *end.still, *end.outcome.leftovers)
+    places = looked_at(end.snapshot) if end.snapshot else ()
+    return (*seen_of(shown), *(Seen(row.place.name, row.words) for row in places))
+
+
+def _more(end: Ending) -> tuple[More, ...]:
+    kinds = [e.kind for finding in end.outcome.leftovers for e in finding.evidence]
+    if "folder" not in kinds:
+        return ()
+    answer = (
+        msg("It can hold old settings and reports, and files in quarantine."),
+        msg("We saw nothing that runs from it. You can leave it."),
+    )
+    several = kinds.count("folder") > 1
+    return (More("folder", msg("Are the folders a problem?") if several else msg("Is the folder a problem?"), answer),)
+
+
+def _wishes(scene: Scene) -> tuple[Wish, ...]:
+    rest = (Wish("copy-helper", msg("Copy for helper"), "quiet", "copy"), Wish("print", msg("Print"), icon="printer"))
+    if scene.saved:
+        return (*rest, Wish("save-proof", msg("Save it again")), Wish("close", msg("Close"), "main"))
+    return (*rest, Wish("save-proof", msg("Save my proof"), "main"))
