@@ -52,12 +52,19 @@ def _is_full(finding: Finding) -> bool:
     return finding.role == "kaspersky" and finding.presence == "installed"
 
 
+def _protects(finding: Finding, scene: Scene) -> bool:
+    """Whether it is an antivirus, and not a part that comes with one."""
+    entry = scene.catalogue.products.get(finding.product)
+    return entry is not None and bool(entry.protects)
+
+
 def _managed_lead() -> Message:
     return msg("Its own settings name a server that tells it what to do. Removing it only here may fail, or be undone.")
 
 
 def _lead(ours: list[Finding], scene: Scene) -> Message:
     installed = [finding for finding in ours if _is_full(finding)]
+    installed = [finding for finding in installed if _protects(finding, scene)] or installed
     if not installed:
         return msg("We saw other Kaspersky programs, and no Kaspersky antivirus.")
     if len(installed) > 1:

@@ -15,6 +15,9 @@ from changeover.screens.scene import Scene
 from changeover.screens.trouble import trouble_note
 from changeover.values import Finding, Message, Snapshot, msg
 
+LISTED = ("program", "publisher", "msi", "upgrade", "package", "receipt", "bundle", "team")
+"""Kinds of evidence that stand in the list of programs itself."""
+
 
 class Unclear(NamedTuple):
     """The traces, and what we do with what we are not sure of."""
@@ -43,8 +46,7 @@ def unclear(scene: Scene) -> Unclear:
         note=trouble_note(scene.trouble)
         or Note(
             msg(
-                "We never remove what we are not sure of. Show this screen to a helper, or go on:"
-                " we treat it as “left over” and list it in your proof."
+                "We never remove what we are not sure of. Show this screen to a helper, or go on: we leave it as it is."
             )
         ),
         closed=closed(scene.snapshot),
@@ -55,13 +57,14 @@ def _card(finding: Finding, scene: Scene, nothing_there: tuple[Seen, ...]) -> Ro
     card = product_card(finding, scene)
     if finding.presence != "review":
         return card
-    return card._replace(line=_line(finding), seen=(*card.seen, *nothing_there))
+    listed = any(evidence.kind in LISTED for evidence in finding.evidence)
+    return card._replace(line=_line(finding), seen=card.seen if listed else (*card.seen, *nothing_there))
 
 
 def _line(finding: Finding) -> Message:
     kinds = dict.fromkeys(evidence.kind for evidence in finding.evidence)
     names: tuple[str | Message, ...] = tuple(EVIDENCE.get(kind, kind) for kind in kinds)
-    return msg("What we saw of it: {kinds}. No installed program that we know belongs to it.", kinds=names)
+    return msg("What we saw of it: {kinds}. That does not tell whether a program is here.", kinds=names)
 
 
 def _without(snapshot: Snapshot) -> tuple[Seen, ...]:

@@ -94,6 +94,10 @@ def test_several_antivirus_products_are_counted() -> None:
     assert len(set(keys)) == 2
 
 
+def test_the_agent_beside_one_antivirus_does_not_blur_the_lead() -> None:
+    assert say(found(recorded("linux-kesl")).head.lead).startswith("It still runs")
+
+
 def test_a_companion_alone() -> None:
     assert say(found(scene_of(here(vpn()))).head.lead) == (
         "We saw other Kaspersky programs, and no Kaspersky antivirus."

@@ -95,9 +95,13 @@ class TestUnclear:
         (card,) = unclear(scene).cards
         assert [say(pill.words) for pill in card.pills] == ["Not sure. Please have a look"]
         assert say(card.line) == (
-            "What we saw of it: Security certificate. No installed program that we know belongs to it."
+            "What we saw of it: Security certificate. That does not tell whether a program is here."
         )
         assert (say(card.seen[-1].place), card.seen[-1].strength) == ("Installed programs", None)
+
+    def test_an_entry_in_the_list_of_programs_is_not_talked_away(self) -> None:
+        (card,) = unclear(recorded("unclear")).cards
+        assert [say(line.place) for line in card.seen] == ["Installed programs", "Security certificate"]
 
     def test_that_no_program_is_there_is_not_said_over_a_gap(self) -> None:
         (card,) = unclear(scene_of(clean(certificates=(CERTIFICATE,), gaps=(DENIED,)))).cards
