@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton
 
 from changeover_gui import settings
+from changeover_gui.widgets.focus import focused
 
 if TYPE_CHECKING:
     from changeover_gui.window import Window
@@ -40,7 +41,7 @@ def _size(window: Window, steps: int) -> None:
 
 def _next_part(window: Window, step: int) -> None:
     """Content, footer, rail, and round again."""
-    focus = window.focusWidget()
+    focus = focused(window)
     parts = window.parts
     here = next((number for number, part in enumerate(parts) if focus is not None and part.isAncestorOf(focus)), 0)
     part = parts[(here + step) % len(parts)]

@@ -34,6 +34,7 @@ from changeover_gui.theme import Theme
 from changeover_gui.trouble import NO_BROWSER
 from changeover_gui.ui import Ui
 from changeover_gui.widgets.band import Band
+from changeover_gui.widgets.focus import focused
 from changeover_gui.widgets.footer import Footer
 from changeover_gui.widgets.rail import Rail
 from changeover_gui.widgets.ring import FocusRing
@@ -148,7 +149,7 @@ class Window(QWidget):
     def _make_again(self) -> None:
         """Everything in a new size, color or language; what was opened and where the focus was stays."""
         opened = {code: page.opened for code, page in self._pages.items()}
-        focus = self.focusWidget()
+        focus = focused(self)
         name = focus.objectName() if focus is not None else ""
         old = QWidget()
         layout = self.layout()
@@ -384,7 +385,7 @@ class Window(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Enter presses the focused button, else the main one where that is safe. Esc leaves what was opened aside."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            focus = self.focusWidget()
+            focus = focused(self)
             if isinstance(focus, QPushButton):
                 focus.click()
             elif self.page is not None and (self.page.enter_is_main or isinstance(focus, QAbstractButton)):

@@ -10,6 +10,7 @@ from changeover.screens.scene import Scene
 from changeover.values import Message
 from changeover_gui.ui import Ui
 from changeover_gui.widgets.disclosure import Disclosure
+from changeover_gui.widgets.focus import focused
 from changeover_gui.widgets.summary import Missing as Missing
 from changeover_gui.widgets.summary import Summary
 from changeover_gui.widgets.text import Heading, Para
@@ -52,7 +53,7 @@ class Page(QWidget):
         """Draw what belongs on this screen now."""
         if self.heading is not None and self.refresh(scene):
             return
-        focus = self.focusWidget()
+        focus = focused(self)
         name = focus.objectName() if focus is not None and focus.hasFocus() else ""
         self._clear()
         self.wishes = self.build(scene)
