@@ -8,6 +8,7 @@ from pathlib import Path
 
 from changeover.catalogue import load
 from changeover.engine import Folders, load_case, serve
+from changeover.run.own_window import OWN_WINDOW
 from changeover.values import (
     Agree,
     Asking,
@@ -43,15 +44,18 @@ class Talk:
         answer: str = "",
         kill_after: int | None = None,
         stop_after: type | None = None,
+        own_window: str = "",
     ) -> None:
         self._decisions = decisions
         self._agree = agree
         self._answer = answer
         self._kill_after = kill_after
         self._stop_after = stop_after
+        self._own_window = own_window
         self._words: list[ToEngine] = []
         self._agreed: set[str] = set()
         self._stopped = False
+        self._answered = 0
         self.heard: list[FromEngine] = []
 
     def send(self, word: FromEngine) -> None:
@@ -69,20 +73,24 @@ class Talk:
                 if digest is not None and digest not in self._agreed:
                     self._agreed.add(digest)
                     self._words.append(Agree(digest=digest, by="switch"))
-            case Asking():
+            case Asking() if word.id != OWN_WINDOW:
                 self._words.append(Reply(id=word.id, value=self._answer))
 
     def receive(self) -> ToEngine | None:
         return None if self._stopped or not self._words else self._words.pop(0)
 
-    def stopping(self, within: float = 0.0) -> bool:
+    def stopping(self, within: float = 0.0) -> bool:  # noqa: ARG002 - nothing arrives while an engine waits here
         return self._stopped
 
     def gone(self, within: float = 0.0) -> bool:
-        return self._stopped
+        return self.stopping(within)
 
     def replied(self, topic: str) -> str | None:
-        return None
+        told = sum(isinstance(word, Asking) and word.id == topic for word in self.heard)
+        if topic != OWN_WINDOW or told == self._answered:
+            return None
+        self._answered = told
+        return self._own_window
 
     def _since_agreement(self) -> int:
         at = next((n for n, word in enumerate(self.heard) if isinstance(word, Proposed)), len(self.heard))

@@ -11,8 +11,9 @@ from datetime import UTC, datetime
 from typing import Literal
 
 from changeover.engine import Machine
-from changeover.run.actions import Hands
+from changeover.run.actions import RESTART_QUESTION, Hands
 from changeover.run.installer_ending import ending
+from changeover.run.own_window import OwnWindow
 from changeover.run.result import Doing, Result
 from changeover.values import (
     AnyAction,
@@ -76,6 +77,10 @@ class World:
     _gone_until_restart: list[Installed] = field(default_factory=list)
     _returns: bool = False
     safe: bool = True
+    restarts: int = 0
+    """How often somebody said that it is to be started anew now."""
+    raised: list[int] = field(default_factory=list)
+    """Windows of uninstallers that were brought to the front."""
 
     def machine(self) -> Machine:
         """This machine, as an engine is given one."""
@@ -130,8 +135,18 @@ class World:
                 self.conditions = Conditions(installer_busy=False, defender="on")
                 return Result()
             case Restart():
+                yield msg("waiting for an answer")
+                self.restarts += hands.ask("restart", RESTART_QUESTION) == "now"
                 return Result(restart=True)
-            case RemoveMsi() | OpenUninstaller():
+            case OpenUninstaller():
+                yield msg("removing")
+                window = OwnWindow(
+                    action.product, lambda: {1}, hands.replied, visible=lambda _: (7,), show=self.raised.append
+                )
+                yield from window.look()
+                yield from window.look()
+                return self._remove(next((p for p in self.installed if p.code == action.code), None))
+            case RemoveMsi():
                 yield msg("removing")
                 return self._remove(next((p for p in self.installed if p.code == action.code), None))
             case RemovePackages():

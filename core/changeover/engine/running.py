@@ -157,6 +157,7 @@ class Run:
 
     def _ask(self, topic: str, question: Question) -> str:
         """Ask the front end and wait for its answer; without one, the answer that changes nothing."""
+        self._link.stopping()  # what was said before the question is no answer to it
         self._link.send(Asking(id=topic, question=question))
         while True:
             try:

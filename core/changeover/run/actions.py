@@ -139,7 +139,7 @@ def _save_evidence(hands: Hands) -> Doing:
 
 _LATER = Answer(id="later", text=msg("I will restart later"))
 _NOW = Answer(id="now", text=msg("Restart now"))
-_RESTART_QUESTION = Question(
+RESTART_QUESTION = Question(
     text=msg("The removal needs a restart to finish. Save your work first. Restart now?"),
     answers=(_LATER, _NOW),
     safe=_LATER.id,
@@ -149,7 +149,7 @@ _RESTART_QUESTION = Question(
 def _restart(hands: Hands) -> Doing:
     """Ask once more; only “now” restarts."""
     yield msg("The restart waits for your answer.")
-    if hands.ask("restart", _RESTART_QUESTION) != _NOW.id:
+    if hands.ask("restart", RESTART_QUESTION) != _NOW.id:
         return Result(restart=True)
     from changeover.run.restart import restart
 
