@@ -207,8 +207,7 @@ class Window(QWidget):
             page.opened = opened[code]
         if self.page is not page:
             self._put(page)
-        if hasattr(page, "came_from"):
-            page.came_from = self.journey.stage.code
+        page.came_from = self.journey.stage.code
         page.show_scene(self.journey.scene)
         at = self.journey.stage if self._aside is not None else stage
         early = self.journey.ends_early
@@ -232,15 +231,14 @@ class Window(QWidget):
         page.wished.connect(self.press)
         page.answered.connect(self.journey.answer)
         page.decided.connect(self.journey.decide)
-        if hasattr(page, "set_to"):
-            page.settings = self.settings
-            page.set_to.connect(self.use)
+        page.settings = self.settings
+        page.set_to.connect(self.use)
         self._pages[code] = page
         return page
 
     def _put(self, page: Page) -> None:
         old = self._scroll.takeWidget()
-        if old is not None and self.page is not None:
+        if self.page is not None:
             self.page.setParent(None)
             old.deleteLater()
         self.page = page
@@ -258,7 +256,7 @@ class Window(QWidget):
     def _foot(self) -> None:
         if self.page is None or self._asked:
             return
-        self._footer.show_wishes(self.screen, self.page.wishes)
+        self._footer.show_wishes(self.code, self.page.wishes)
 
     def enter(self) -> None:
         """The title takes the focus, so that a screen reader says where one is."""
@@ -290,8 +288,8 @@ class Window(QWidget):
     def _acts(self) -> dict[str, Callable[[str], None]]:
         scene, ui = self.journey.scene, self.ui
         return {
-            "close": lambda _: self.close() and None,
-            "come-back-later": lambda _: self.close() and None,
+            "close": lambda _: self._close(),
+            "come-back-later": lambda _: self._close(),
             "really-close": lambda _: self._leave(),
             "stay": lambda _: self._stay(),
             "help": lambda _: self._step_aside(walk.HELP),
@@ -309,6 +307,9 @@ class Window(QWidget):
             "open-security": lambda _: self._open(desktop.SECURITY),
             "open-browser": self._open,
         }
+
+    def _close(self) -> None:
+        self.close()
 
     def _step_aside(self, stage: Stage) -> None:
         if self._aside is not stage:
@@ -365,7 +366,7 @@ class Window(QWidget):
     # ------------------------------ keys
 
     @property
-    def screen(self) -> str:
+    def code(self) -> str:
         """The code of the screen that is shown."""
         return (self._aside or self.journey.stage).code
 

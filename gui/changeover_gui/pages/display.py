@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from msgspec.structs import replace
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox
 
 from changeover.i18n import languages
@@ -11,7 +10,7 @@ from changeover.screens.content import Choice, Head, Row, Wish
 from changeover.screens.scene import Scene
 from changeover.values import msg
 from changeover_gui.pages.page import Page
-from changeover_gui.settings import SIZES, Settings
+from changeover_gui.settings import SIZES
 from changeover_gui.widgets.option import Inline, Options
 from changeover_gui.widgets.rows import ListRow, Rows
 
@@ -37,9 +36,6 @@ _LANGUAGES = {"en": "English"}
 
 class DisplayPage(Page):
     """Shows the settings. `set_to` carries new ones."""
-
-    set_to = Signal(object)
-    settings = Settings()
 
     def build(self, scene: Scene) -> tuple[Wish, ...]:  # noqa: ARG002 - these settings belong to no scene
         """Three rows with one answer each, and a tick."""

@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 from changeover.screens.content import Head, Wish
 from changeover.screens.scene import Scene
 from changeover.values import Message
+from changeover_gui.settings import Settings
 from changeover_gui.ui import Ui
 from changeover_gui.widgets.disclosure import Disclosure
 from changeover_gui.widgets.focus import focused
-from changeover_gui.widgets.summary import Missing as Missing
-from changeover_gui.widgets.summary import Summary
+from changeover_gui.widgets.summary import Missing, Summary
 from changeover_gui.widgets.text import Heading, Para
+
+__all__ = ["Missing", "Page"]
 
 BETWEEN, SECTION, AFTER_TITLE, AFTER_LEAD = 12, 24, 8, 20
 
@@ -30,6 +32,8 @@ class Page(QWidget):
     """An Owner."""
     decided = Signal(object)
     """Decisions."""
+    set_to = Signal(object)
+    """Settings."""
     built = Signal()
 
     enter_is_main = True
@@ -42,6 +46,9 @@ class Page(QWidget):
         self.heading: Heading | None = None
         self.lead = ""
         self._summary: Summary | None = None
+        self.came_from = ""
+        """The code of the screen that the journey stands at: a page aside may speak of it."""
+        self.settings = Settings()
         self.opened: set[str] = set()
         """What was open when the page was last drawn."""
         self._outer = QVBoxLayout(self)
