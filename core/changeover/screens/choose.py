@@ -13,9 +13,10 @@ from changeover.recommend import recommend
 from changeover.report.words import product_name
 from changeover.screens.content import Choice, Head, More, Note, Pill, Wish
 from changeover.screens.countries import country_name
+from changeover.screens.protection import unknown_providers
 from changeover.screens.scene import Scene
 from changeover.screens.sentences import sentences
-from changeover.values import Decisions, Finding, Message, Offer, msg
+from changeover.values import Decisions, Message, Offer, msg
 
 NONE = "none"
 
@@ -71,9 +72,6 @@ def choose(scene: Scene) -> ProtectionContent:
     """What could protect, as far as this machine and the catalogue tell."""
     snapshot = scene.snapshot
     offers = recommend(snapshot.system, snapshot.conditions, scene.findings, scene.owner, scene.catalogue)
-    others = _others(offers, scene)
-    offers = (*(offer for offer in others if _on(offer.product, scene.findings)), *offers)
-    offers = (*offers, *(offer for offer in others if offer not in offers))
     chosen = _chosen(offers, scene.decisions)
     cards = tuple(_card(offer, chosen, scene) for offer in offers)
     return ProtectionContent(
@@ -82,7 +80,7 @@ def choose(scene: Scene) -> ProtectionContent:
         cards=(*cards, _none(chosen)),
         chosen=chosen,
         empty=None if offers else _empty(scene),
-        more=_more(offers, others, scene),
+        more=_more(offers, scene),
         wishes=_wishes(offers, chosen, scene),
     )
 
@@ -93,34 +91,6 @@ def decided(decisions: Decisions, answer: str) -> Decisions:
     if answer == NONE:
         return replace(decisions, replacement="", confirmed={**confirmed, "protection": NONE})
     return replace(decisions, replacement=answer, confirmed=confirmed)
-
-
-def _others(offers: tuple[Offer, ...], scene: Scene) -> tuple[Offer, ...]:
-    """Other makers' protection that was found here and is no offer of ours: who has it may keep it."""
-    offered = {offer.product for offer in offers}
-    windows_own = scene.snapshot.conditions.defender_kept_off or scene.snapshot.conditions.defender == "absent"
-    found = dict.fromkeys(
-        finding.product
-        for finding in scene.findings
-        if finding.role == "protection"
-        and finding.presence == "installed"
-        and finding.product not in offered
-        and not (windows_own and finding.product == "microsoft-defender" and not finding.protecting)
-    )
-    return tuple(
-        Offer(
-            product=product,
-            because=(msg("It is on already."),)
-            if _on(product, scene.findings)
-            else (msg("It is already on this computer."),),
-            here=True,
-        )
-        for product in found
-    )
-
-
-def _on(product: str, findings: tuple[Finding, ...]) -> bool:
-    return any(finding.product == product and finding.protecting for finding in findings)
 
 
 def _chosen(offers: tuple[Offer, ...], decisions: Decisions) -> str:
@@ -186,7 +156,7 @@ def _empty(scene: Scene) -> Note:
     )
 
 
-def _more(offers: tuple[Offer, ...], others: tuple[Offer, ...], scene: Scene) -> tuple[More, ...]:
+def _more(offers: tuple[Offer, ...], scene: Scene) -> tuple[More, ...]:
     more = []
     if offers:
         answer = (
@@ -196,19 +166,16 @@ def _more(offers: tuple[Offer, ...], others: tuple[Offer, ...], scene: Scene) ->
         )
         question = msg("Why these, in this order?") if len(offers) > 1 else msg("Why only this one?")
         more.append(More("why-these", question, answer))
-    if others:
-        more.append(More("have-another", msg("I already have another one"), _have(others, scene.catalogue)))
+    if names := tuple(dict.fromkeys(provider.name for provider in unknown_providers(scene))):
+        more.append(More("have-another", msg("I already have another one"), _have(names)))
     return tuple(more)
 
 
-def _have(others: tuple[Offer, ...], catalogue: Catalogue) -> tuple[Message, ...]:
-    names: tuple[str | Message, ...] = tuple(product_name(offer.product, catalogue) for offer in others)
+def _have(names: tuple[str | Message, ...]) -> tuple[Message, ...]:
     return (
-        msg("We found {names}. It is in the list.", names=names)
-        if len(names) == 1
-        else msg("We found {names}. They are in the list.", names=names),
-        msg("Two antivirus programs at once can slow a computer down, and block each other."),
-        msg("After the removal we check that what you chose is on."),
+        msg("We found {names}, in the list of Windows Security.", names=names),
+        msg("You may keep it. Two antivirus programs at once can slow a computer down, and block each other."),
+        msg("After the removal we look at what Windows reports as on."),
     )
 
 
