@@ -7,13 +7,15 @@ from typing import NamedTuple
 from changeover import walk
 from changeover.catalogue import Catalogue
 from changeover.catalogue.schema import Rule, Source
-from changeover.explain.sentences import Standing
 from changeover.explain.verdicts import first_day, is_ahead
 from changeover.report.rules import sources
+from changeover.report.words import KASPERSKY
 from changeover.screens.content import Head, Note, Pill
 from changeover.screens.questions import answers
+from changeover.screens.reaching import kind, reaching, waiting
 from changeover.screens.scene import Scene
-from changeover.screens.timeline import Timeline, nearness, timeline
+from changeover.screens.timeline import Timeline, timeline
+from changeover.screens.trouble import trouble_note
 from changeover.values import Briefing, Message, Verdict, msg, nmsg
 
 
@@ -61,7 +63,11 @@ class DatesContent(NamedTuple):
     timeline: Timeline | None
     rows: tuple[DateRow, ...]
     foot: tuple[Message, ...]
+    can_keep: bool = False
+    """Whether there is something of Kaspersky to keep."""
     is_duty: bool = False
+    is_saved: bool = False
+    """Whether the report was saved."""
     note: Note | None = None
 
 
@@ -85,8 +91,10 @@ def dates(scene: Scene) -> DatesContent:
             msg("The oldest fact here was checked on {day:date}.", day=briefing.checked.isoformat()),
             *(stale if briefing.stale else ()),
         ),
+        can_keep=_is_here(scene),
         is_duty=bool(duties),
-        note=_save_first(scene) if duties else None,
+        is_saved=scene.saved,
+        note=trouble_note(scene.trouble) or (_save_first(scene) if duties else None),
     )
 
 
@@ -99,30 +107,27 @@ def _lead(briefing: Briefing, duties: tuple[Verdict, ...]) -> Message:
 
 def _meaning(scene: Scene, briefing: Briefing) -> tuple[Message, ...]:
     """What the nearest rules say; why they reach the owner where the first column says it already."""
-    verdicts = sorted(briefing.verdicts, key=lambda verdict: nearness(verdict, scene.catalogue))
-    nearest = verdicts[0] if verdicts else None
-    kind = Standing(briefing.verdicts, (), (), scene.owner, scene.at, scene.catalogue).kind
-    if kind == "duty":
-        said = tuple(verdict.means for verdict in verdicts if verdict.reach == "binds-you")
-        return (*said, *_open_answers(briefing, scene.catalogue))
-    if kind == "us":
-        ours = [verdict for verdict in verdicts if verdict.reach == "affects-you"]
-        return (max(ours, key=lambda verdict: first_day(scene.catalogue.rules[verdict.rule], scene.at)).means,)
-    if kind in ("advice", "touched") and nearest is not None:
-        return (nearest.because,)
-    if kind == "none":
+    reached = reaching(briefing.verdicts, scene.catalogue)
+    about = kind(scene, briefing.verdicts)
+    if about == "duty":
+        said = tuple(verdict.means for _rule, verdict in reached if verdict.reach == "binds-you")
+        more = any(rule.binds for rule, _verdict in waiting(briefing.verdicts, scene.catalogue))
+        return (*said, msg("Answers that are still open could add to this.")) if more else said
+    if about == "us":
+        return (max(reached, key=lambda one: first_day(one[0], scene.at))[1].means,)
+    if about in ("advice", "touched"):
+        return (reached[0][1].because,)
+    if about == "none":
         return (msg("A new rule, or a move to another country, can change that."),)
     return (msg("That depends on your answers. Each row below says whom its rule is about."),)
 
 
-def _open_answers(briefing: Briefing, catalogue: Catalogue) -> tuple[Message, ...]:
-    if any(verdict.reach == "cannot-tell" and catalogue.rules[verdict.rule].binds for verdict in briefing.verdicts):
-        return (msg("Answers that are still open could add to this."),)
-    return ()
+def _is_here(scene: Scene) -> bool:
+    return any(finding.presence == "installed" and finding.role in KASPERSKY for finding in scene.findings)
 
 
 def _save_first(scene: Scene) -> Note:
-    if any(f.presence == "installed" and f.role in ("kaspersky", "companion") for f in scene.findings):
+    if _is_here(scene):
         return Note(
             msg(
                 "It records the product, its version and where we saw it. Removing Kaspersky removes these traces too."

@@ -6,21 +6,19 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
-from changeover.catalogue import Catalogue
 from changeover.catalogue.schema import Rule
 from changeover.explain.verdicts import first_day, is_ahead
 from changeover.explain.words import PLACES
+from changeover.report.words import KASPERSKY
+from changeover.screens.reaching import reaching, waiting
 from changeover.screens.scene import Scene
-from changeover.values import Finding, Message, Reach, Verdict, msg, nmsg
+from changeover.values import Finding, Message, Verdict, msg, nmsg
 
 START, END = 0.11, 0.93
 """Where the first day and the last one stand: room for a label at both ends."""
 _BROKEN, _ALL_BROKEN = 0.3, 0.5  # how much of the line one broken stretch takes at most, and all of them
 _TOO_CLOSE = 0.2
 _LONG = 180  # days; what is shorter is never left out
-_OURS = ("kaspersky", "companion")
-REACHES: tuple[Reach, ...] = ("binds-you", "affects-you", "cannot-tell", "not-you")
-_KNOWN = REACHES[:2]
 
 
 class Flag(NamedTuple):
@@ -60,14 +58,15 @@ class Timeline(NamedTuple):
 
 def timeline(scene: Scene, verdicts: tuple[Verdict, ...]) -> Timeline | None:
     """The drawing for these verdicts: the days of rules that reach the owner, or may. None where none does."""
-    rules = _reaching(verdicts, scene.catalogue)
+    reached = reaching(verdicts, scene.catalogue)
+    rules = tuple(rule for rule, _verdict in reached or waiting(verdicts, scene.catalogue))
     if not rules:
         return None
     today = scene.at.date()
     by_day: dict[date, list[Rule]] = {}
     for rule in rules:
         by_day.setdefault(first_day(rule, scene.at), []).append(rule)
-    installed = tuple(f for f in scene.findings if f.role in _OURS and f.presence == "installed")
+    installed = tuple(f for f in scene.findings if f.role in KASPERSKY and f.presence == "installed")
     last = _last_day(installed, scene)
     seen = last if last is not None and last <= today else None
     places, breaks = scale(tuple(by_day), seen, today)
@@ -84,7 +83,7 @@ def timeline(scene: Scene, verdicts: tuple[Verdict, ...]) -> Timeline | None:
     lane = _lane(last, today, places) if installed else None
     days = tuple(msg("{day}: {rule}.", day=flag.day, rule=flag.says) for flag in flags)
     return Timeline(
-        title=_headline(rules, verdicts, scene),
+        title=_headline(rules, scene, sure=bool(reached)),
         flags=flags,
         breaks=breaks,
         today=places[today],
@@ -128,22 +127,10 @@ def scale(flags: tuple[date, ...], last: date | None, today: date) -> tuple[dict
     return places, tuple(breaks)
 
 
-def _reaching(verdicts: tuple[Verdict, ...], catalogue: Catalogue) -> tuple[Rule, ...]:
-    """The rules that bind or touch the owner, the nearest first; where none does, those that may."""
-    sure = [verdict for verdict in verdicts if verdict.reach in _KNOWN]
-    shown = sure or [verdict for verdict in verdicts if verdict.reach == "cannot-tell"]
-    return tuple(catalogue.rules[v.rule] for v in sorted(shown, key=lambda v: nearness(v, catalogue)))
-
-
-def nearness(verdict: Verdict, catalogue: Catalogue) -> tuple[int, int]:
-    """What binds the owner goes before what touches them, and what touches their program before what binds a shop."""
-    return REACHES.index(verdict.reach), ("owners", "kaspersky", "sellers").index(catalogue.rules[verdict.rule].on)
-
-
-def _headline(rules: tuple[Rule, ...], verdicts: tuple[Verdict, ...], scene: Scene) -> Message:
-    if all(verdict.reach not in _KNOWN for verdict in verdicts):
-        return msg("All official dates that we know")
+def _headline(rules: tuple[Rule, ...], scene: Scene, *, sure: bool) -> Message:
     country = scene.owner.country
+    if not sure:
+        return msg("All official dates that we know")
     if country in PLACES and all(rule.place == country for rule in rules):
         return msg("Official dates in {country}", country=PLACES[country])
     return msg("Official dates that count for you")

@@ -1,0 +1,160 @@
+"""What the dates say: each rule once, with reason and source, and a duty only where a rule binds."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from changeover.catalogue import demo, load
+from changeover.detect import detect
+from changeover.i18n import Translator
+from changeover.screens.dates import DatesContent, dates
+from changeover.screens.questions import NO_SAY, used_for
+from changeover.screens.scene import Scene
+from changeover.values import Failure, Owner, msg
+
+AT = datetime(2026, 11, 25, 12, tzinfo=UTC)
+HOME = Owner(country="US", role="home", resells=False, work=frozenset())
+CONTRACTOR = replace(HOME, work=frozenset({"federal-contract"}))
+WORDS = Translator(region="US")
+
+
+def scene(owner: Owner = HOME, name: str = "home-us", at: datetime = AT) -> Scene:
+    case = replace(demo(name).case, owner=owner)
+    return Scene(load(), at, case=case, findings=detect(case.snapshot, load()))
+
+
+def words(messages) -> str:
+    return " ".join(WORDS.text(message) for message in messages)
+
+
+def pills(content: DatesContent) -> dict[str, str]:
+    return {row.key: WORDS.text(row.pill.words) for row in content.rows}
+
+
+def part(content: DatesContent, rule: str, about: str):
+    row = next(row for row in content.rows if row.key == rule)
+    return next(part for part in row.parts if WORDS.text(part.about) == about)
+
+
+def test_a_home_in_the_us() -> None:
+    content = dates(scene())
+    assert WORDS.text(content.head.lead).startswith("The order asks nothing of you")
+    assert words(content.columns[1].says).startswith("Kaspersky may send no virus or program updates")
+    assert pills(content) == {
+        "us-commerce-new": "Binds Kaspersky",
+        "us-commerce-resale": "Binds the seller",
+        "us-commerce-updates": "Binds Kaspersky",
+        "us-federal-contract": "Does not apply",
+        "us-federal-statute": "Does not apply",
+        "DE-bsi-warning": "Does not apply",
+    }
+    assert (content.is_duty, content.note, content.can_keep) == (False, None, True)
+
+
+def test_a_duty_asks_for_the_report_first() -> None:
+    content = dates(scene(CONTRACTOR))
+    assert WORDS.text(content.head.lead) == "A rule applies to you."
+    assert content.is_duty
+    assert content.note is not None
+    assert WORDS.text(content.note.first) == "Save the report before you remove anything."
+    assert content.rows[0].key == "us-federal-contract"
+    assert (content.rows[0].pill.kind, pills(content)["us-federal-contract"]) == ("attention", "Applies to you")
+
+
+def test_trouble_takes_the_place_of_the_notice() -> None:
+    failure = Failure(code="not-saved", happened=msg("It was not saved."), means=msg("Nothing is lost."), next=())
+    content = dates(scene(CONTRACTOR)._replace(trouble=failure))
+    assert WORDS.text(content.note.first) == "It was not saved."
+
+
+def test_advice_is_told_as_advice() -> None:
+    content = dates(scene(replace(HOME, country="DE", us_person=False)))
+    assert pills(content)["DE-bsi-warning"] == "Advice"
+    assert words(content.columns[1].says) == "It is advice, and it is meant for you, because you live in Germany."
+
+
+def test_where_no_rule_is_known_there_is_a_sentence_and_no_drawing() -> None:
+    content = dates(scene(replace(HOME, country="FR", us_person=False)))
+    assert content.timeline is None
+    assert "no official rule" in WORDS.text(content.head.lead)
+    assert set(pills(content).values()) == {"Does not apply"}
+
+
+def test_without_answers_nothing_is_told_as_certain() -> None:
+    content = dates(scene(Owner()))
+    assert set(pills(content).values()) == {"Cannot tell"}
+    assert {row.pill.icon for row in content.rows} == {"unknown"}
+
+
+def test_a_row_opens_to_its_parts_and_sources() -> None:
+    content = dates(scene())
+    about = [WORDS.text(one.about) for one in content.rows[0].parts]
+    assert about == [
+        "What it says",
+        "Whom it binds",
+        "What it asks of you",
+        "Since when",
+        "Where it comes from",
+        "How well we could check",
+    ]
+    came_from = part(content, "us-commerce-updates", "Where it comes from").sources
+    assert came_from[0].address.startswith("https://www.bis.gov/")
+    assert WORDS.text(came_from[0].read) == "We know it as others quote it. Opened on November 24, 2026."
+    assert "as of September 30" in words(part(content, "us-commerce-updates", "How well we could check").says)
+
+
+def test_an_instant_names_the_clock_of_its_source_and_of_the_reader() -> None:
+    content = dates(scene(at=AT.astimezone(timezone(timedelta(hours=-8)))))
+    said = words(part(content, "us-commerce-updates", "Since when").says)
+    assert "midnight at the start of the day, Eastern Daylight Time" in said
+    assert "September 28, 2024, 20:00 UTC-08:00" in said
+    only_a_day = words(part(content, "us-commerce-new", "Since when").says)
+    assert only_a_day == "July 20, 2024, 858 days ago."
+
+
+@pytest.mark.parametrize(
+    ("at", "title", "words_of_it"),
+    [
+        (datetime(2024, 9, 27, 12, tzinfo=UTC), "From when", "September 29, 2024, in 2 days."),
+        (datetime(2024, 9, 29, 12, tzinfo=UTC), "Since when", "September 29, 2024, today."),
+    ],
+)
+def test_a_day_to_come_and_today(at: datetime, title: str, words_of_it: str) -> None:
+    content = dates(scene(at=at))
+    assert words(part(content, "us-commerce-updates", title).says).startswith(words_of_it)
+
+
+def test_what_was_checked_long_ago_says_so() -> None:
+    assert "long ago" not in words(dates(scene()).foot)
+    assert "long ago" in words(dates(scene(at=AT.replace(year=2028))).foot)
+
+
+def test_nothing_of_kaspersky_nothing_to_keep() -> None:
+    content = dates(scene(CONTRACTOR, "clean"))
+    assert not content.can_keep
+    assert WORDS.text(content.note.first) == "Save a dated report."
+
+
+MOMENTS = st.integers(0, 12 * 365).map(lambda days: datetime(2018, 1, 1, tzinfo=UTC) + timedelta(days=days))
+OWNERS = st.builds(
+    used_for,
+    st.builds(Owner, country=st.sampled_from([None, "US", "DE", "FR"]), us_person=st.sampled_from([None, True, False])),
+    st.frozensets(st.sampled_from(["home", "business", "sells", "agency", "contract", "state-work", NO_SAY])),
+)
+
+
+@given(OWNERS, MOMENTS)
+def test_for_every_owner_each_rule_stands_once_with_its_sources(owner: Owner, at: datetime) -> None:
+    content = dates(scene(owner, at=at))
+    assert sorted(row.key for row in content.rows) == sorted(load().rules)
+    assert all(part.says or part.sources for row in content.rows for part in row.parts)
+    keys = [source.key for row in content.rows for part in row.parts for source in part.sources]
+    assert len(set(keys)) == len(keys)
+    assert content.is_duty == ("Applies to you" in pills(content).values())
+    assert all(words(column.says) for column in content.columns)
+    assert all(row.pill.kind != "stop" for row in content.rows)
