@@ -34,25 +34,16 @@ def closed(snapshot: Snapshot) -> Closed | None:
     return Closed(_line(snapshot), More("closed", msg("What this means"), (*_meaning(snapshot), *listed)))
 
 
-def people(snapshot: Snapshot) -> int:
+def _people(snapshot: Snapshot) -> int:
     """How many other people's programs could not be read, where that is all that stayed closed; else 0."""
     hiding = [gap for gap in snapshot.gaps if gap.hides]
     theirs = {gap.place for gap in hiding if gap.place.casefold().endswith(_PROFILE)}
     return len(theirs) if len(theirs) == len(hiding) else 0
 
 
-def of_people(count: int) -> Message:
-    """That the programs of other people stayed closed."""
-    return nmsg(
-        "The programs of {n} other person who uses this computer stayed closed to us.",
-        "The programs of {n} other people who use this computer stayed closed to us.",
-        count,
-    )
-
-
 def _line(snapshot: Snapshot) -> Message:
     hiding = sum(gap.hides for gap in snapshot.gaps)
-    others = people(snapshot)
+    others = _people(snapshot)
     if others:
         return nmsg(
             "We could not look everywhere: the programs of {n} other person stayed closed to us.",
@@ -76,7 +67,7 @@ def _meaning(snapshot: Snapshot) -> tuple[Message, ...]:
     hiding = [gap for gap in snapshot.gaps if gap.hides]
     if not hiding:
         return (msg("What we found does not depend on these places. They say more about how things stand."),)
-    if people(snapshot):
+    if _people(snapshot):
         return (
             msg("Another person may have a Kaspersky program that only they can use."),
             msg("To check, they sign in and start Changeover."),

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from changeover import walk
 from changeover.report import certain
 from changeover.report.words import KASPERSKY
-from changeover.screens.closed import Closed, closed, of_people, people
-from changeover.screens.content import Head, More, Note, Pill, Row
+from changeover.screens.closed import Closed, closed
+from changeover.screens.content import Head, More, Note, Pill, Row, Seen
 from changeover.screens.places import READ, PlaceLine, lines_after
 from changeover.screens.products import product_card
 from changeover.screens.protection import protection_cards, protection_pill
@@ -26,11 +26,10 @@ class Nothing(NamedTuple):
     head: Head
     pill: Pill
     places: tuple[PlaceLine, ...]
-    people: Message | None
-    """The line under the list of places."""
     left_over: tuple[Row, ...]
     """What Kaspersky left behind, and what merely names it."""
-    protection: tuple[Row, ...]
+    protection: tuple[Seen, ...]
+    """What the pill rests on."""
     earlier: More
     sure: More
     closed: Closed | None
@@ -43,14 +42,12 @@ def nothing(scene: Scene) -> Nothing:
     places = lines_after(snapshot)
     left = [finding for finding in scene.findings if finding.role in KASPERSKY]
     beside = [finding for finding in scene.findings if finding.role in ("handover", "report-only")]
-    others = people(snapshot)
     return Nothing(
         head=Head(_title(scene, left), _lead(places, left)),
         pill=protection_pill(scene),
         places=places,
-        people=of_people(others) if others else None,
         left_over=tuple(product_card(finding, scene) for finding in (*left, *beside)),
-        protection=protection_cards(scene),
+        protection=tuple(line for card in protection_cards(scene) for line in card.seen),
         earlier=More(
             "earlier",
             msg("I removed Kaspersky earlier. Is there anything else to do?"),

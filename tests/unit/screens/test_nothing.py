@@ -25,7 +25,7 @@ def test_no_kaspersky_is_said_where_everything_was_read() -> None:
     seen = nothing(scene_of(clean()))
     assert say(seen.head.title) == "No Kaspersky on this computer"
     assert say(seen.head.lead) == "We looked in 5 places and found no Kaspersky program, service or driver."
-    assert seen.people is None
+    assert seen.closed is None
     assert "so we do not call it certain" not in " ".join(map(say, seen.sure.answer))
 
 
@@ -33,7 +33,8 @@ def test_with_a_gap_that_could_hide_one_it_is_only_that_none_was_found() -> None
     seen = nothing(scene_of(clean(gaps=(DENIED,))))
     assert say(seen.head.title) == "We found no Kaspersky on this computer"
     assert say(seen.head.lead).endswith("1 place could not be read in full.")
-    assert say(seen.people) == "The programs of 1 other person who uses this computer stayed closed to us."
+    assert seen.closed is not None
+    assert say(seen.closed.line).endswith("the programs of 1 other person stayed closed to us.")
     assert "so we do not call it certain" in " ".join(map(say, seen.sure.answer))
 
 
