@@ -42,6 +42,7 @@ class Hands(NamedTuple):
 
 FrontEnd = Literal["window", "terminal"]
 """What is opened again after a restart."""
+FROZEN = sys.executable if getattr(sys, "frozen", False) else ""
 
 
 def act(action: AnyAction, hands: Hands, back: FrontEnd = "terminal") -> Doing:
@@ -84,13 +85,18 @@ def act(action: AnyAction, hands: Hands, back: FrontEnd = "terminal") -> Doing:
             return _restart(hands)
 
 
-def return_command(back: FrontEnd) -> list[str]:
-    """How Changeover is started again after a restart: the frozen program or the one beside it, or this interpreter."""
-    frozen = getattr(sys, "frozen", False)
+def return_command(back: FrontEnd, frozen: str = FROZEN) -> list[str]:
+    """How Changeover is started again after a restart: the frozen program or the one beside it, or this interpreter.
+
+    `frozen` is the full path of the frozen program that runs; empty from source.
+    """
+    if not frozen:
+        words = ["changeover_gui"] if back == "window" else ["changeover", "run"]
+        return [sys.executable, "-m", *words, "--continue"]
     if back == "window":
-        window = Path(sys.executable).with_name("changeover-gui.exe" if sys.platform == "win32" else "changeover-gui")
-        return [*([str(window)] if frozen else [sys.executable, "-m", "changeover_gui"]), "--continue"]
-    return [*([sys.executable] if frozen else [sys.executable, "-m", "changeover"]), "run", "--continue"]
+        program = Path(frozen)
+        return [str(program.with_name(f"changeover-gui{program.suffix}")), "--continue"]
+    return [frozen, "run", "--continue"]
 
 
 def will_return(back: FrontEnd = "terminal") -> bool:
