@@ -8,10 +8,11 @@ What it proves and what it cannot is said in the README. One subject per module:
     recipe       the base folder that every machine starts from
     keeper       the process that holds one machine's mounts and dies with its owner
     machine      one fresh machine: run, restart, look inside
+    screen       a display for it: keys and pictures
     guest/       what runs inside the machine, in Windows Python
     lookalikes   the products whose names the packages carry, and how their removal ends
     package      a look-alike becomes an .msi and is installed
-    freeze       the checkout becomes the folder of changeover.exe
+    freeze       the checkout becomes the folder of changeover.exe and changeover-gui.exe
     nsis         that folder becomes the setup program
     shell        python -m tests.lab.windows.shell -- script.py
 """

@@ -1,4 +1,4 @@
-"""Freeze the checkout into the folder of `changeover.exe`, with PyInstaller inside Windows, as it is shipped.
+"""Freeze the checkout into the folder of the two programs, with PyInstaller inside Windows, as it is shipped.
 
 The sources are copied first, so that what is hashed is what is built; an equal build is taken from the cache.
 """
@@ -16,7 +16,8 @@ from pathlib import Path
 from . import cache, recipe
 from .machine import Machine
 
-SOURCES = ("core", "gui", "assets", "installer/windows", "pyproject.toml")
+SOURCES = ("core", "gui", "assets", "installer", "pyproject.toml")
+PROGRAMS = ("changeover.exe", "changeover-gui.exe")
 WHEN = "1700000000"  # SOURCE_DATE_EPOCH: equal sources, equal files
 WINE = b"Wine builtin DLL", b"Wine placeholder DLL"  # at 0x40 of a file that is Wine's and not Windows'
 
@@ -27,11 +28,15 @@ class NotFrozen(RuntimeError):
 
 @functools.cache
 def frozen() -> Path:
-    """The folder with changeover.exe and _internal, made from the checkout as it is at the first call."""
+    """The folder with both programs and _internal, made from the checkout as it is at the first call.
+
+    Beside it lies changeover.ico, the icon of both.
+    """
     with tempfile.TemporaryDirectory(prefix="changeover-source-") as scratch:
         source = Path(scratch) / "source"
         _copy(source)
-        return cache.built(cache.home() / "frozen" / _made_from(source), lambda place: _freeze(source, place))
+        place = cache.home() / "frozen" / _made_from(source)
+        return cache.built(place, lambda made: _freeze(source, made)) / "changeover"
 
 
 def version(folder: Path = recipe.CHECKOUT) -> str:
@@ -80,8 +85,6 @@ def _made_from(source: Path) -> str:
 def _freeze(source: Path, place: Path) -> None:
     with Machine() as machine:
         shutil.copytree(source, machine.exchange / "source")
-        numbers = version(source)
-        (machine.exchange / "source" / "installer" / "windows" / "version.txt").write_text(_resource(numbers))
         build = [
             machine.PYTHON,
             "-m",
@@ -96,8 +99,8 @@ def _freeze(source: Path, place: Path) -> None:
             r"Z:\exchange\source\installer\windows\changeover.spec",
         ]
         said = machine.run(build, env={"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": WHEN}, seconds=1200)
-        made = machine.path(r"C:\made\changeover")
-        if said.code or not (made / "changeover.exe").exists():
+        made = machine.path(r"C:\made")
+        if said.code or not all((made / "changeover" / program).exists() for program in PROGRAMS):
             raise NotFrozen(f"PyInstaller ended with {said.code}:\n{said.err[-3000:]}")
         shutil.copytree(made, place, dirs_exist_ok=True)
     for file in place.rglob("*"):
@@ -107,23 +110,3 @@ def _freeze(source: Path, place: Path) -> None:
     ]
     if foreign:
         raise NotFrozen(f"Files of Wine came into the build and would break on Windows: {', '.join(foreign)}.")
-
-
-def _resource(numbers: str) -> str:
-    """The version resource of the program, in the words PyInstaller reads."""
-    four = (*map(int, numbers.split(".")), 0)
-    texts = {
-        "CompanyName": "Changeover",
-        "FileDescription": "Changeover",
-        "FileVersion": numbers,
-        "OriginalFilename": "changeover.exe",
-        "ProductName": "Changeover",
-        "ProductVersion": numbers,
-        "LegalCopyright": "MIT License",
-    }
-    strings = ", ".join(f"StringStruct({name!r}, {text!r})" for name, text in texts.items())
-    return (
-        f"VSVersionInfo(ffi=FixedFileInfo(filevers={four}, prodvers={four}, mask=0x3F, flags=0, OS=0x40004, "
-        f"fileType=1, subtype=0, date=(0, 0)), kids=[StringFileInfo([StringTable('040904B0', [{strings}])]), "
-        "VarFileInfo([VarStruct('Translation', [1033, 1200])])])\n"
-    )

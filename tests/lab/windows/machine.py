@@ -32,6 +32,7 @@ from pathlib import Path
 from typing import Any
 
 from . import cache, keeper, recipe
+from .screen import DISPLAY, Screen
 
 GUEST = r"Z:\checkout\tests\lab\windows\guest"
 MSIEXEC = r"C:\windows\system32\msiexec.exe"
@@ -117,15 +118,19 @@ class Machine:
 
     PYTHON = recipe.PYTHON
 
-    def __init__(self, *, bare: bool = False, language: str = "", over: Sequence[Path] = ()) -> None:
+    def __init__(
+        self, *, bare: bool = False, language: str = "", over: Sequence[Path] = (), display: bool = False
+    ) -> None:
         """`bare`: without the locked packages. `language`: a Linux locale such as de_DE.UTF-8, which Wine follows.
+
+        `display`: with a display, found as `screen`; without one no window of a program is drawn.
 
         `over`: what `keep` made of machines before this one, newest first; it begins where they ended.
         """
         layers = [*over, recipe.base()] if bare else [*over, recipe.packages(), recipe.base()]
         lower = ":".join(map(str, layers))
         # without UTF-8 Wine cannot see a Cyrillic file name; the language stays English
-        self._language = (f"LC_ALL={language}", f"LANG={language}") if language else ("LC_CTYPE=C.UTF-8",)
+        self._setting = (f"LC_ALL={language}", f"LANG={language}") if language else ("LC_CTYPE=C.UTF-8",)
         _sweep(cache.home() / "machines")
         self._folder = Path(tempfile.mkdtemp(prefix=f"{os.getpid()}-", dir=cache.home() / "machines"))
         self._keeper = subprocess.Popen(
@@ -153,6 +158,9 @@ class Machine:
         self.exchange = self.root / "exchange"
         self.exchange.mkdir(exist_ok=True)
         self._tickets = 0
+        self._screen = Screen(self._enter, self.root) if display else None
+        if display:
+            self._setting += (f"DISPLAY={DISPLAY}",)
         self.boot()
 
     def __enter__(self) -> Machine:
@@ -160,6 +168,13 @@ class Machine:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    @property
+    def screen(self) -> Screen:
+        """The display. Raises LostMachine when the machine was made without one."""
+        if self._screen is None:
+            raise LostMachine("this machine has no display: Machine(display=True)")
+        return self._screen
 
     # -- power
 
@@ -251,7 +266,7 @@ class Machine:
                 [
                     *self._enter,
                     *recipe.INSIDE,
-                    *self._language,
+                    *self._setting,
                     recipe.WINE64,
                     recipe.PYTHON,
                     "-B",
@@ -328,7 +343,7 @@ class Machine:
     def _host(self, *command: str, check: bool = True) -> None:
         """Run a command of the Debian root with all streams closed."""
         shut = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        done = subprocess.run([*self._enter, *recipe.INSIDE, *self._language, *command], timeout=120, **shut)
+        done = subprocess.run([*self._enter, *recipe.INSIDE, *self._setting, *command], timeout=120, **shut)
         if check and done.returncode:
             raise LostMachine(f"{command} ended with {done.returncode}")
 

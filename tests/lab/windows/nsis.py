@@ -11,7 +11,10 @@ from . import cache, freeze, recipe
 from .machine import Machine, Result
 
 SCRIPT = recipe.CHECKOUT / "installer" / "windows" / "changeover.nsi"
-PROGRAM = r"C:\Program Files\Changeover\changeover.exe"
+LICENSE = recipe.CHECKOUT / "LICENSE"
+FOLDER = r"C:\Program Files\Changeover"
+PROGRAM = rf"{FOLDER}\changeover.exe"
+WINDOW = rf"{FOLDER}\changeover-gui.exe"
 
 
 @functools.cache
@@ -19,7 +22,9 @@ def setup() -> Path:
     """The setup program of the checkout as it is at the first call; from the cache when all of it is the same."""
     folder = freeze.frozen()
     numbers = freeze.version()
-    made_from = cache.key(folder.name.encode(), SCRIPT.read_bytes(), Path(__file__).read_bytes())
+    made_from = cache.key(
+        folder.parent.name.encode(), *(file.read_bytes() for file in (SCRIPT, LICENSE, Path(__file__)))
+    )
     place = cache.built(cache.home() / "setup" / made_from, lambda made: _make(folder, numbers, made))
     return place / f"changeover-{numbers}-setup.exe"
 
@@ -48,6 +53,8 @@ def _make(folder: Path, numbers: str, made: Path) -> None:
         f"-DVERSION={numbers}",
         f"-DFROZEN={folder}",
         f"-DLISTS={made}",
+        f"-DICON={folder.with_name('changeover.ico')}",
+        f"-DLICENSE={LICENSE}",
         f"-DKILOBYTES={size}",
         f"-DOUT={made}/changeover-{numbers}-setup.exe",
         str(SCRIPT),

@@ -40,9 +40,9 @@ class Stock:
         self._folder = folder
         self._layers: dict[tuple[str, ...], list[Path]] = {}
 
-    def machine(self, *lookalikes: Lookalike) -> Machine:
+    def machine(self, *lookalikes: Lookalike, display: bool = False) -> Machine:
         """A fresh machine with the installed program and these look-alikes, running."""
-        return Machine(over=self._made(lookalikes))
+        return Machine(over=self._made(lookalikes), display=display)
 
     def _made(self, lookalikes: Sequence[Lookalike]) -> list[Path]:
         names = tuple(lookalike.name for lookalike in lookalikes)

@@ -7,9 +7,9 @@ import time
 from tests.lab.windows import freeze, nsis, package
 from tests.lab.windows.lookalikes import SLOW
 from tests.lab.windows.machine import Machine
+from tests.lab.windows.nsis import FOLDER, WINDOW
 from tests.lab.windows.scenario import HOME_OWNER, PROGRAM, Stock
 
-FOLDER = r"C:\Program Files\Changeover"
 UNINSTALLER = rf"{FOLDER}\Uninstall.exe"
 ENTRY = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\Changeover"
 SHORTCUT = r"C:\ProgramData\Microsoft\Windows\Start Menu\Programs\Changeover.lnk"
@@ -31,10 +31,15 @@ def test_it_is_registered_with_what_fleet_tools_need(stock: Stock) -> None:
         entry = machine.call("registry", "values", "HKLM", "64", ENTRY)
         assert (entry["DisplayName"], entry["DisplayVersion"]) == ("Changeover", freeze.version())
         assert (entry["InstallLocation"], entry["QuietUninstallString"]) == (FOLDER, f'"{UNINSTALLER}" /S')
-        assert machine.path(SHORTCUT).exists()
+        assert entry["DisplayIcon"] == WINDOW
 
 
-def test_what_is_installed_is_what_was_frozen_and_nothing_of_qt_or_wine(stock: Stock) -> None:
+def test_the_start_menu_opens_the_window(stock: Stock) -> None:
+    with stock.machine() as machine:
+        assert WINDOW.encode() in machine.path(SHORTCUT).read_bytes()
+
+
+def test_what_is_installed_is_what_was_frozen(stock: Stock) -> None:
     with stock.machine() as machine:
         top = machine.path(FOLDER)
         there = {str(file.relative_to(top)): file.read_bytes() for file in top.rglob("*") if file.is_file()}
@@ -42,7 +47,20 @@ def test_what_is_installed_is_what_was_frozen_and_nothing_of_qt_or_wine(stock: S
     wanted = {str(file.relative_to(made)): file.read_bytes() for file in made.rglob("*") if file.is_file()}
     there.pop("Uninstall.exe")
     assert there == wanted
-    assert not [name for name in there if name.rpartition("/")[2].startswith(("Qt", "PySide", "shiboken"))]
+
+
+def test_of_qt_there_is_nothing_that_opens_connections_or_is_not_used() -> None:
+    names = [file.name for file in freeze.frozen().rglob("*") if file.is_file()]
+    libraries = sorted(name for name in names if name.startswith("Qt6"))
+    assert libraries == ["Qt6Core.dll", "Qt6Gui.dll", "Qt6PrintSupport.dll", "Qt6Svg.dll", "Qt6Widgets.dll"]
+    parts = ("network", "qml", "quick", "sql", "opengl", "d3dcompiler", "ssl", "crypto", "websockets")
+    ours = ("network.svg",)
+    assert not [name for name in names if name not in ours and any(part in name.lower() for part in parts)]
+    assert not [name for name in names if name.endswith(".qm")]
+
+
+def test_the_setup_is_no_larger_than_24_megabytes() -> None:
+    assert nsis.setup().stat().st_size <= 24_000_000
 
 
 def test_uninstalling_takes_our_files_and_no_others(stock: Stock) -> None:

@@ -1,0 +1,5 @@
+"""Where the frozen `changeover` begins."""
+
+from changeover.__main__ import main
+
+main()

@@ -1,0 +1,70 @@
+"""The display of one machine: an X server without a monitor. Keys are pressed as by a person, and it is pictured."""
+
+from __future__ import annotations
+
+import subprocess
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+DISPLAY = ":1"  # every machine has its own: only its own folder leads to the server
+SIZE = "1280x900x24"
+SETTING = ("env", "-i", "PATH=/usr/bin:/bin", "HOME=/root", f"DISPLAY={DISPLAY}")
+
+
+class NoDisplay(RuntimeError):
+    """The display does not do what a display does."""
+
+
+class Screen:
+    """Made by `Machine(display=True)` before Windows starts; it ends with the machine."""
+
+    def __init__(self, enter: Sequence[str], root: Path) -> None:
+        """`enter` is the command that enters the machine, `root` its folder."""
+        self._enter = tuple(enter)
+        self._start("Xvfb", DISPLAY, "-screen", "0", SIZE, "-nolisten", "tcp", "-nolisten", "local")
+        until = time.monotonic() + 30
+        while not (root / "tmp/.X11-unix" / f"X{DISPLAY[1:]}").exists():
+            if time.monotonic() > until:
+                raise NoDisplay("the X server did not start within 30 s")
+            time.sleep(0.02)
+        self._start("openbox", "--sm-disable")
+
+    def press(self, *keys: str) -> None:
+        """Press keys one after the other, each let go before the next; names as X knows them: Return, Tab, alt+F4."""
+        self._do("xdotool", "key", *keys)
+
+    def write(self, text: str) -> None:
+        """Type a text."""
+        self._do("xdotool", "type", text)
+
+    def window(self, title: str, seconds: float = 60) -> str:
+        """Wait for a visible window with this title (an expression); its number. Raises NoDisplay."""
+        try:
+            found = self._do("xdotool", "search", "--sync", "--onlyvisible", "--name", title, seconds=seconds)
+        except subprocess.TimeoutExpired as error:
+            raise NoDisplay(f"no window {title!r} within {seconds} s; there are {self.titles()}") from error
+        return found.decode().split()[0]
+
+    def titles(self) -> list[str]:
+        """The titles of all visible windows."""
+        numbers = self._do("xdotool", "search", "--onlyvisible", "--name", ".", check=False).decode().split()
+        names = [self._do("xdotool", "getwindowname", number, check=False).decode().strip() for number in numbers]
+        return [name for name in names if name]
+
+    def picture(self, place: Path) -> Path:
+        """Take a picture of the whole display into `place`, a .png."""
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(self._do("import", "-window", "root", "png:-"))
+        return place
+
+    def _start(self, *command: str) -> None:
+        shut = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        subprocess.run([*self._enter, *SETTING, "setsid", "--fork", *command], check=True, **shut)
+
+    def _do(self, *command: str, check: bool = True, seconds: float = 60) -> bytes:
+        words = [*self._enter, *SETTING, "timeout", "-k", "2", str(seconds + 5), *command]
+        done = subprocess.run(words, stdin=subprocess.DEVNULL, capture_output=True, timeout=seconds)
+        if check and done.returncode:
+            raise NoDisplay(f"{' '.join(command)} ended with {done.returncode}: {done.stderr.decode(errors='replace')}")
+        return done.stdout
