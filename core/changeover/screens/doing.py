@@ -50,6 +50,7 @@ class Working(NamedTuple):
     clock: Message
     sign: Message | None
     quiet: Message | None
+    """Stands in place of the sign once there was none for a while."""
     counted: tuple[int, int] | None
     stalled: bool
     """Whether it is time for choices."""
@@ -152,16 +153,24 @@ def _head(scene: Scene, step: Step | None, number: int | None, *, is_asked: bool
                 msg("One last check before the first step"),
                 msg("We look whether this computer is still as the plan says. Nothing has been changed."),
             )
+        following = next((number for number, seen in enumerate(scene.run.steps) if seen.state == "next"), None)
+        if following is not None and scene.run.failure is None and not scene.run.stopping and not scene.run.ended:
+            return Head(
+                msg("A look before the next step"),
+                msg("Step {n} of {all} comes next. Please leave the computer on.", n=following + 1, all=_all(scene)),
+            )
         return Head(
             msg("Looking at what is here now"),
             msg("What counts is what we see, not what an uninstaller says. Please leave the computer on."),
         )
     product = _product(scene, step.action)
     title = msg("Removing {product}", product=product) if product else step.does
-    lead = msg(
-        "Step {n} of {all}. Please leave the computer on and plugged in.", n=number + 1, all=len(scene.run.steps)
-    )
+    lead = msg("Step {n} of {all}. Please leave the computer on and plugged in.", n=number + 1, all=_all(scene))
     return Head(title, lead)
+
+
+def _all(scene: Scene) -> int:
+    return len(scene.run.steps)
 
 
 def _product(scene: Scene, action: AnyAction) -> str:
@@ -181,7 +190,7 @@ def _working(scene: Scene, step: Step, waits_since: float) -> Working:
         title=_at_work(scene, step.action),
         more=msg("It does not say how far it is, so we do not guess.") if removal and run.counted is None else None,
         clock=msg("{passed:duration} so far", passed=int(scene.clock - (run.began if began is None else began))),
-        sign=_sign(run.sign, quiet) if run.sign is not None else None,
+        sign=_sign(run.sign, quiet) if run.sign is not None and quiet < QUIET else None,
         quiet=_quiet(step, quiet, stalled=stalled) if quiet >= QUIET else None,
         counted=run.counted,
         stalled=stalled,

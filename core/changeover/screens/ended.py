@@ -100,10 +100,14 @@ def what_we_see(end: Ending, catalogue: Catalogue) -> Message:
 
 
 def protection(scene: Scene, end: Ending) -> Message:
-    """What protects now, and who says so."""
-    by = protectors(scene, end)
-    windows = on_windows(scene)
-    if end.outcome.protected == "yes" and by and windows:
+    """What protects now, and who says so. What was to go counts as on for as long as it is."""
+    windows, by = on_windows(scene), protectors(scene, end)
+    if end.outcome.protected == "no":
+        on = tuple(finding for finding in end.still if finding.protecting)
+        if not on and any(finding.protecting is None for finding in end.still):
+            return words.protected("cannot-tell", ())
+        by = tuple(product_name(finding.product, scene.catalogue) for finding in on)
+    if by and windows:
         return nmsg("Windows reports that {names} is on.", "Windows reports that {names} are on.", len(by), names=by)
     if end.outcome.protected == "no" and windows:
         return msg("Windows reports no antivirus as on.")
@@ -126,3 +130,8 @@ def _handed_over(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
 
 def _among(finding: Finding, others: tuple[Finding, ...]) -> bool:
     return any(other.product == finding.product for other in others)
+
+
+def nothing_is_on(end: Ending) -> bool:
+    """Whether Windows names no antivirus as on: neither another, nor what was to go."""
+    return end.outcome.protected == "no" and all(finding.protecting is False for finding in end.still)

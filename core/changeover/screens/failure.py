@@ -9,6 +9,7 @@ from changeover.screens.ended import (
     Ending,
     ending,
     names,
+    nothing_is_on,
     on_windows,
     protection,
     what_we_see,
@@ -200,14 +201,7 @@ def _note(scene: Scene, failure: Failure | None, end: Ending | None) -> Note:
         next_ = failure.next if failure else ()
         means = failure.means if failure else msg("We do not know yet how far it came.")
         return Note(sentences(means, *next_), "unknown", "neutral", msg("What we know now"))
-    said = [what_we_see(end, scene.catalogue)] if end.wanted else []
-    return Note(
-        sentences(*said, protection(scene, end)), "warning", "attention", _SEE, seen_of((*end.still, *_by(end)))
-    )
-
-
-def _by(end: Ending) -> tuple[Finding, ...]:
-    return tuple(finding for finding in end.findings if finding.product in end.outcome.by)
+    return Note(what_we_see(end, scene.catalogue), "warning", "attention", _SEE, seen_of(end.still))
 
 
 def _action(scene: Scene) -> AnyAction | None:
@@ -318,7 +312,7 @@ def _halfway_lead(scene: Scene, end: Ending | None) -> Message:
     some = msg("Some parts of Kaspersky are gone.")
     if end is None:
         return msg("We do not know yet how far it came.")
-    if end.outcome.protected == "no" and end.still and all(finding.running is False for finding in end.still):
+    if nothing_is_on(end) and end.still and all(finding.running is False for finding in end.still):
         return msg(
             "Some parts of Kaspersky are gone, and what is left is not running. "
             "We see nothing else that protects this computer."
@@ -329,6 +323,6 @@ def _halfway_lead(scene: Scene, end: Ending | None) -> Message:
 def _halfway_note(scene: Scene, end: Ending | None) -> Note:
     if end is None:
         return Note(msg("We do not know yet how far it came."), "unknown", "neutral", msg("What we know now"))
-    icon = "shield-off" if end.outcome.protected == "no" else "warning"
+    icon = "shield-off" if nothing_is_on(end) else "warning"
     text = sentences(what_we_see(end, scene.catalogue), protection(scene, end))
     return Note(text, icon, "stop", _SEE, seen_of((*end.still, *end.outcome.leftovers)))

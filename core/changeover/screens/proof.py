@@ -203,15 +203,18 @@ def _seen(end: Ending) -> tuple[Seen, ...]:
 
 
 def _more(end: Ending) -> tuple[More, ...]:
-    kinds = [e.kind for finding in end.outcome.leftovers for e in finding.evidence]
-    if "folder" not in kinds:
+    folders = {e.place for finding in end.outcome.leftovers for e in finding.evidence if e.kind == "folder"}
+    if not folders:
         return ()
-    answer = (
-        msg("It can hold old settings and reports, and files in quarantine."),
-        msg("We saw nothing that runs from it. You can leave it."),
-    )
-    several = kinds.count("folder") > 1
-    return (More("folder", msg("Are the folders a problem?") if several else msg("Is the folder a problem?"), answer),)
+    if len(folders) == 1:
+        question, holds = (
+            msg("Is the folder a problem?"),
+            msg("It can hold old settings, reports and quarantined files."),
+        )
+    else:
+        question = msg("Are the folders a problem?")
+        holds = msg("They can hold old settings, reports and quarantined files.")
+    return (More("folder", question, (holds, msg("We saw nothing that runs from there. You can leave it as it is."))),)
 
 
 def _wishes(scene: Scene) -> tuple[Wish, ...]:

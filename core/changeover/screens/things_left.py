@@ -76,6 +76,7 @@ def _extension(number: int, extension: Extension) -> Thing:
 
 
 def _certificates(scene: Scene, end: Ending) -> Iterator[Thing]:
+    known = {c.place: c.subject for c in (end.snapshot.certificates if end.snapshot else ())}
     for number, (_finding, evidence) in enumerate(_left(end, "certificate")):
         row = Row(
             f"certificate-{number}",
@@ -84,7 +85,13 @@ def _certificates(scene: Scene, end: Ending) -> Iterator[Thing]:
             msg("It lets this computer trust certificates made by the removed program."),
             kind="info",
         )
-        yield Thing(row, (*_how_certificate(scene, evidence), msg("It is called: {saw}", saw=evidence.saw)))
+        yield Thing(
+            row,
+            (
+                *_how_certificate(scene, evidence),
+                msg("It is called: {name}", name=known.get(evidence.place) or evidence.saw),
+            ),
+        )
 
 
 def _how_certificate(scene: Scene, evidence: Evidence) -> tuple[Message, ...]:

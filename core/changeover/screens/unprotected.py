@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from changeover.report import words
 from changeover.screens.content import Head, Note, Pill, Row, Seen, Wish
-from changeover.screens.ended import Ending, called, ending, gone, on_windows, protection, protectors
+from changeover.screens.ended import Ending, called, ending, gone, nothing_is_on, on_windows, protection, protectors
 from changeover.screens.evidence import seen_of
 from changeover.screens.failure import Do, here, removal_tool
 from changeover.screens.proof import looked_again
@@ -166,7 +166,7 @@ def _pill(scene: Scene, end: Ending) -> Pill:
     by = protectors(scene, end)
     if end.outcome.protected == "yes" and by:
         return Pill(nmsg("{names} is on", "{names} are on", len(by), names=by), "shield-check", "ok")
-    if end.outcome.protected == "no":
+    if nothing_is_on(end):
         return Pill(msg("No antivirus is reported as on"), "shield-off", "stop")
     return Pill(msg("We could not tell what protects this computer"), "unknown")
 
