@@ -8,6 +8,7 @@
     python3 dev.py shots [--readme]      draw every screen in every variant, and contact sheets, into build/pictures
     python3 dev.py sabotage              plant each fault of tests/sabotage.toml, and demand that it is caught
     python3 dev.py bench                 start-up times as ratios
+    python3 dev.py build windows|linux   what is shipped, into build/windows or build/linux
     python3 dev.py lock                  make the lock files anew from pyproject.toml (needs the package index)
 
 The environment is `.venv` in the checkout, made when it is missing or its lock file changed: exact versions, hashes.
@@ -59,6 +60,7 @@ X11 = {
 }
 # The pictures are drawn with it, and texts are measured in it: its widths are those of Windows' own font.
 FONTS = {"/usr/share/fonts/truetype/open-sans/OpenSans-Regular.ttf": "fonts-open-sans"}
+FROZEN = {"objdump": "binutils", f"libpython3.{sys.version_info[1]}.so.1.0": f"libpython3.{sys.version_info[1]}"}
 LINUX_LAB = {"debootstrap": "debootstrap", "dpkg-deb": "dpkg", "mount": "mount", "unshare": "util-linux"}
 
 
@@ -372,6 +374,21 @@ def lab(arguments: list[str]) -> NoReturn:
     become([PYTHON, "-m", "pytest", f"--rootdir={HERE}", "-s", folder, *arguments[1:]])
 
 
+def build(arguments: list[str]) -> NoReturn:
+    """Make what is shipped; the Windows program is made in the laboratory."""
+    if arguments not in (["windows"], ["linux"]):
+        raise SystemExit(__doc__)
+    if sys.platform != "linux":
+        raise SystemExit("Both are built on Linux: the Windows program in the laboratory.")
+    into = os.path.join(HERE, "build", arguments[0])
+    if arguments == ["linux"]:
+        need_environment({**QT, **FROZEN})
+        become([PYTHON, os.path.join(HERE, "installer", "linux", "build.py"), into])
+    need_environment()
+    os.chdir(HERE)
+    become([PYTHON, "-m", "tests.lab.windows.build", into])
+
+
 def lock() -> None:
     """Make the lock files in a fresh environment that holds nothing but pip."""
     import subprocess
@@ -408,6 +425,8 @@ def main() -> None:
     elif verb in ("sabotage", "bench"):
         need_environment()
         become([PYTHON, os.path.join(HERE, "tests", *(["bench"] if verb == "bench" else []), f"{verb}.py"), *rest])
+    elif verb == "build":
+        build(rest)
     elif verb == "lock":
         lock()
     elif verb in ("help", "-h", "--help"):

@@ -75,9 +75,10 @@ LINUX = tuple(_linux(python, *chip) for chip in (("x86_64", 36), ("aarch64", 39)
 MACOS = tuple(_macos(python, machine) for machine in ("arm64", "x86_64") for python in PYTHONS)
 WINDOWS = tuple(Target(python, "win32", "AMD64", ("win_amd64",)) for python in PYTHONS)
 
-# Which lists of pyproject.toml each file is made from. The frozen program is built from `windows.txt`.
+# Which lists of pyproject.toml each file is made from. Frozen are `windows.txt` and `linux-frozen.txt`.
 LOCKS: dict[str, tuple[tuple[str, ...], tuple[Target, ...]]] = {
     "linux.txt": (("dependencies", "test"), LINUX),
+    "linux-frozen.txt": (("dependencies", "build"), LINUX),
     "windows.txt": (("dependencies", "build"), WINDOWS[-1:]),
     "windows-develop.txt": (("dependencies", "test"), WINDOWS),
     "macos.txt": (("dependencies", "test"), MACOS),
