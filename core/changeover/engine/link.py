@@ -103,7 +103,7 @@ class Inbox:
         if isinstance(word, Stop):
             self._asked_to_stop = not word.back
         self._gone = self._gone or word is None
-        return self._gone
+        return word is None
 
     def stop(self) -> None:
         """Nobody listens any more."""

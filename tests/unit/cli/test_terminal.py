@@ -136,3 +136,10 @@ def test_the_end_of_input_is_a_no(terminal) -> None:
     walk.say("", "2", "2", "2", "", "\x04")
     assert stages(walk.shown)[-1] == "G1"
     assert walk.end() in (0, -1)
+
+
+def test_the_uninstallers_own_window_is_told_and_nobody_is_asked_about_it(terminal) -> None:
+    walk = terminal("run", "--demo", "asks-password").say("", "2", "2", "2", "", "yes")
+    assert "has opened its own window" in " ".join(walk.shown.split())
+    assert "Leave it where it is" not in walk.shown
+    assert walk.end() == 20

@@ -283,7 +283,7 @@ def test_a_word_about_the_own_window_is_never_a_yes(tmp_path: Path) -> None:
     world = World(CLIENT, [home()])
     proposed = hold(world, tmp_path / "first", Person(ATTENDED, {Proposed: (None,)})).heard[-2]
     assert isinstance(proposed, Proposed)
-    replies = tuple(Reply(id="own-window", value=value) for value in (proposed.digest, "yes", "now", "show"))
+    replies = tuple(Reply(id="own-window", value=value) for value in ("now", proposed.digest, "yes", "show"))
     hold(world, tmp_path / "second", Person(ATTENDED, {Proposed: (*replies, None)}))
     assert world.acts == []
     early = (*replies, Reply(id="restart", value="now"))

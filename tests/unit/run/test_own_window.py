@@ -92,8 +92,9 @@ def test_on_other_systems_there_are_no_windows_to_ask_about() -> None:
 
 
 def test_a_process_and_what_it_started_are_one_family() -> None:
+    waits = "import sys; sys.stdin.read()"
     code = (
-        "import subprocess, sys; inner = subprocess.Popen([sys.executable, '-c', 'import sys; sys.stdin.read()'], stdin=subprocess.PIPE);"
+        f"import subprocess, sys; inner = subprocess.Popen([sys.executable, '-c', {waits!r}], stdin=subprocess.PIPE);"
         "print(inner.pid, flush=True); sys.stdin.readline()"
     )
     outer = subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
