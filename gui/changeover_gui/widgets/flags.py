@@ -1,0 +1,77 @@
+"""Where the words beside the flags of the timeline stand, so that none touches another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from changeover.values import Message
+from changeover_gui.ui import Ui
+from changeover_gui.widgets.lines import Lines
+
+GAP, WIDEST, ROWS = 10, 168, 4
+
+
+class Label:
+    """The words of one flag: its day, and under it what begins then. `place` decides where they stand."""
+
+    def __init__(self, ui: Ui, at: float, day: Message, says: Message) -> None:
+        self.at = at
+        self.day = Lines(ui.theme, ui.say(day), "pill")
+        self.says = Lines(ui.theme, ui.say(says), "small")
+        self.widest = float(ui.theme.px(WIDEST))
+        self.row = 0
+        self.x = self.width = self.top = 0.0
+        self.before = False
+        """Whether the words stand before the flag rather than after it."""
+
+    @property
+    def wanted(self) -> float:
+        """The width at which the words look best."""
+        return max(self.day.natural, min(self.says.natural, self.widest)) + 1
+
+    @property
+    def height(self) -> float:
+        """The height of the words at the width they have."""
+        return self.day.pitch + self.says.height(self.width)
+
+    def blocks(self) -> Iterator[tuple[Lines, float, float, float, bool]]:
+        """Both texts: the lines, where they begin, their width, and whether they are bold."""
+        y = self.top
+        for lines, bold in ((self.day, True), (self.says, False)):
+            used = lines.width(self.width) + 1
+            yield lines, (self.x + self.width - used if self.before else self.x), y, used, bold
+            y += lines.pitch if bold else 0
+
+
+def place(labels: tuple[Label, ...], width: int) -> float:
+    """Give every label its row and side, the nearest row first, and return the height of all rows."""
+    placed: list[Label] = []
+    in_order = sorted(labels, key=lambda label: label.at)
+    for number, label in enumerate(in_order):
+        poles = [other.at * width for other in in_order[number + 1 :]]
+        for row in range(ROWS):
+            if _fits(label, row, placed, poles if row == 0 else [], width) or row == ROWS - 1:
+                break
+        placed.append(label)
+    heights = [max((one.height for one in placed if one.row == row), default=0.0) for row in range(ROWS)]
+    between = 4.0
+    used = [row for row in range(ROWS) if heights[row]]
+    for label in placed:
+        label.top = sum(heights[row] + between for row in used if row > label.row)
+    return sum(heights[row] for row in used) + between * (len(used) - 1)
+
+
+def _fits(label: Label, row: int, placed: list[Label], poles: list[float], width: int) -> bool:
+    """Put a label beside its flag in a row, on the side with room; False where it has to go further up."""
+    pole = label.at * width
+    in_row = [one for one in placed if one.row == row]
+    ends = [one.x + one.width for one in in_row] + [one.at * width for one in placed if one.row >= row]
+    after = min([*poles, float(width)]) - pole - 2 * GAP
+    before = pole - max([0.0, *ends]) - 2 * GAP
+    wanted = label.wanted
+    if any(one.x - GAP < pole < one.x + one.width + GAP for one in in_row):
+        after = before = 0.0
+    label.before = after < wanted and before > after
+    label.row, label.width = row, min(wanted, max(before if label.before else after, label.day.natural + 1))
+    label.x = pole - GAP - label.width if label.before else pole + GAP
+    return max(before, after) >= label.day.natural + 1
