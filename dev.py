@@ -382,7 +382,7 @@ def build(arguments: list[str]) -> NoReturn:
         raise SystemExit("Both are built on Linux: the Windows program in the laboratory.")
     into = os.path.join(HERE, "build", arguments[0])
     if arguments == ["linux"]:
-        need_environment({**QT, **FROZEN})
+        need_environment({**QT, **X11, **FROZEN})
         become([PYTHON, os.path.join(HERE, "installer", "linux", "build.py"), into])
     need_environment()
     os.chdir(HERE)

@@ -9,6 +9,7 @@ import re
 import sys
 from pathlib import Path
 
+from PyInstaller.depend.bindepend import get_imports
 from PyInstaller.utils.hooks import collect_data_files, collect_submodules
 
 TOP = Path(__file__).resolve().parents[1]
@@ -69,7 +70,22 @@ def kept(found: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
     used = used_of_qt()
     family = "win32" if sys.platform == "win32" else "linux"
     libraries = {f"Qt6{name[2:]}" for name in used} | {f"Qt6{name}" for name in LIBRARIES[family]}
-    return [entry for entry in found if _is_kept(entry[0].replace("\\", "/"), used, libraries, PLUGINS[family])]
+    left = [entry for entry in found if _is_kept(entry[0].replace("\\", "/"), used, libraries, PLUGINS[family])]
+    return left if family == "win32" else _reached(left)
+
+
+def _reached(found: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """Without the system's libraries that only a dropped plugin asked for, such as all of GTK."""
+    system = {name: place for name, place, kind in found if kind == "BINARY" and "/" not in name}
+    todo = [place for name, place, kind in found if kind in ("BINARY", "EXTENSION") and name not in system]
+    todo += [place for name, place in system.items() if name.startswith("libpython")]
+    reached = {Path(place).name for place in todo}
+    while todo:
+        for name, _place in get_imports(todo.pop()):
+            if name in system and name not in reached:
+                reached.add(name)
+                todo.append(system[name])
+    return [entry for entry in found if entry[0] not in system or entry[0] in reached]
 
 
 def _is_kept(name: str, used: set[str], libraries: set[str], plugins: tuple[str, ...]) -> bool:

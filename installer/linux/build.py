@@ -13,11 +13,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 LOCK = HERE.parents[1] / "locks" / "linux-frozen.txt"
 MUCH = 1_000_000  # bytes in a megabyte, as setup programs say it
+SETTING = {**os.environ, "PYTHONHASHSEED": "0", "QT_QPA_PLATFORM": "offscreen"}
 
 
 def main(folder: Path) -> None:
@@ -36,13 +38,26 @@ def main(folder: Path) -> None:
     made = folder / "changeover"
     size = sum(file.stat().st_size for file in made.rglob("*") if file.is_file() and not file.is_symlink())
     print(f"{made}: {size / MUCH:.1f} MB")
-    for program in ("changeover", "changeover-gui"):
-        print(f"{program} --version: {_run(str(made / program), '--version').strip()}")
+    print(f"changeover --version: {_run(str(made / 'changeover'), '--version').strip()}")
+    _open_window(made / "changeover-gui")
+    print("changeover-gui --demo home-us: the window opened and asked its engine")
+
+
+def _open_window(program: Path) -> None:
+    """Start the window where nobody sees it, wait until it has started its engine, and end it."""
+    window = subprocess.Popen([program, "--demo", "home-us"], env=SETTING, stdin=subprocess.DEVNULL)
+    engine = Path(f"/proc/{window.pid}/task/{window.pid}/children")
+    until = time.monotonic() + 60
+    while not engine.read_text():
+        if window.poll() is not None or time.monotonic() > until:
+            raise SystemExit(f"The window did not open (exit code {window.poll()}).")
+        time.sleep(0.05)
+    window.terminate()
+    window.wait()
 
 
 def _run(*command: str) -> str:
-    setting = {**os.environ, "PYTHONHASHSEED": "0", "QT_QPA_PLATFORM": "offscreen"}
-    done = subprocess.run(command, env=setting, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, env=SETTING, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
     if done.returncode:
         raise SystemExit(
             f"{' '.join(command)} ended with {done.returncode}:\n{done.stderr[-3000:]}{done.stdout[-1000:]}"

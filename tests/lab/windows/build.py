@@ -1,4 +1,4 @@
-"""Build what is shipped for Windows, and start each program once where it was installed: `python3 dev.py build windows`.
+"""Build what is shipped for Windows, and start both programs where they were installed: `dev.py build windows`.
 
 python3 -m tests.lab.windows.build FOLDER     FOLDER/changeover and FOLDER/changeover-VERSION-setup.exe appear
 """
