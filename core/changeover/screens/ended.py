@@ -103,10 +103,7 @@ def protection(scene: Scene, end: Ending) -> Message:
     """What protects now, and who says so. What was to go counts as on for as long as it is."""
     windows, by = on_windows(scene), protectors(scene, end)
     if end.outcome.protected == "no":
-        on = tuple(finding for finding in end.still if finding.protecting)
-        if not on and any(finding.protecting is None for finding in end.still):
-            return words.protected("cannot-tell", ())
-        by = tuple(product_name(finding.product, scene.catalogue) for finding in on)
+        by = tuple(product_name(f.product, scene.catalogue) for f in end.still if f.protecting)
     if by and windows:
         return nmsg("Windows reports that {names} is on.", "Windows reports that {names} are on.", len(by), names=by)
     if end.outcome.protected == "no" and windows:
@@ -134,4 +131,4 @@ def _among(finding: Finding, others: tuple[Finding, ...]) -> bool:
 
 def nothing_is_on(end: Ending) -> bool:
     """Whether Windows names no antivirus as on: neither another, nor what was to go."""
-    return end.outcome.protected == "no" and all(finding.protecting is False for finding in end.still)
+    return end.outcome.protected == "no" and not any(finding.protecting for finding in end.still)

@@ -84,8 +84,7 @@ def compared(scene: Scene, end: Ending) -> Iterable[Compared]:
     yield Compared(
         msg("Services and drivers"), _count(before), _now("services", _NONE if not after else _count(after), not after)
     )
-    behind = left_behind(end.outcome.leftovers)
-    already = left_behind(tuple(f for f in scene.findings if f.role in KASPERSKY and f.presence == "leftover"))
+    behind, already = left_behind(_traces(end.findings)), left_behind(_traces(scene.findings))
     nothing = Row("left", "check", _NONE, kind="ok")
     yield Compared(
         msg("Left behind"), already or msg("None"), Row("left", "info", behind, kind="info") if behind else nothing
@@ -98,6 +97,10 @@ def left_behind(findings: tuple[Finding, ...]) -> Message | None:
     counts = Counter(_KIND.get(kind, "other") for kind, _place in places)
     said = tuple(_things(kind, counts[kind]) for kind in _ORDER if counts[kind])
     return msg("{things}", things=said) if said else None
+
+
+def _traces(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    return tuple(f for f in findings if f.role in KASPERSKY and f.presence != "installed")
 
 
 _ORDER = ("folder", "extension", "certificate", "service", "package", "other")
@@ -197,13 +200,13 @@ def _now(key: str, words: Message, well: bool) -> Row:
 
 def _seen(end: Ending) -> tuple[Seen, ...]:
     """What the fresh reading shows of protection and leftovers, then every place that was looked at."""
-    shown = (*(f for f in end.findings if f.product in end.outcome.by), *end.still, *end.outcome.leftovers)
+    shown = (*(f for f in end.findings if f.product in end.outcome.by), *end.still, *_traces(end.findings))
     places = looked_at(end.snapshot) if end.snapshot else ()
     return (*seen_of(shown), *(Seen(row.place.name, row.words) for row in places))
 
 
 def _more(end: Ending) -> tuple[More, ...]:
-    folders = {e.place for finding in end.outcome.leftovers for e in finding.evidence if e.kind == "folder"}
+    folders = {e.place for finding in _traces(end.findings) for e in finding.evidence if e.kind == "folder"}
     if not folders:
         return ()
     if len(folders) == 1:
