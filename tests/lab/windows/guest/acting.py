@@ -1,7 +1,8 @@
 r"""Run one of the program's own actions inside the machine, as the engine does; what to do comes as JSON on stdin.
 
-Each sign of life is a line {"sign": ..., "args": ...} on stdout, the last line is {"result": ...}. `close_after` gives
-up after so many signs, and the last line is then {"closed": state of the product}.
+Each sign of life is a line {"sign": ..., "args": ...} on stdout, a question that is not waited for {"asking": its id},
+the last line is {"result": ...}. `close_after` gives up after so many signs, and the last line is then {"closed": state
+of the product}. A wish to see the uninstaller's own window is the event named WISH, each time it is set.
 
 A package of the laboratory that waits does so for the event named GATE, and says by ARRIVED that it is there.
 """
@@ -13,7 +14,7 @@ import threading
 
 sys.path[:0] = [rf"Z:\checkout\{folder}" for folder in ("core", "gui", "assets")]
 
-GATE, ARRIVED = r"Global\lab-gate", r"Global\lab-arrived"
+GATE, ARRIVED, WISH = r"Global\lab-gate", r"Global\lab-arrived", r"Global\lab-wish"
 LONGEST_MS = 60_000
 
 
@@ -34,6 +35,16 @@ def let_go(name: str) -> None:
     ctypes.WinDLL("kernel32").SetEvent(ctypes.c_void_p(event(name)))
 
 
+def wished(topic: str) -> str | None:
+    """The wish to see the uninstaller's own window, once for each time the event was set."""
+    kernel32 = ctypes.WinDLL("kernel32")
+    handle = ctypes.c_void_p(event(WISH))
+    is_set = kernel32.WaitForSingleObject(handle, 0) == 0
+    kernel32.ResetEvent(handle)
+    kernel32.CloseHandle(handle)
+    return "show" if is_set and topic == "own-window" else None
+
+
 def begun(asked: dict):
     """The generator of the action that is asked for."""
     from changeover.run import enable_defender, open_uninstaller, remove_msi, return_after_restart
@@ -49,7 +60,7 @@ def begun(asked: dict):
             return remove_msi.remove_msi(action, still=still, product="Lab", **secret)
         case "open":
             action = OpenUninstaller(product="lab", code=asked["code"])
-            return open_uninstaller.open_uninstaller(action, still=still, product="Lab")
+            return open_uninstaller.open_uninstaller(action, still=still, product="Lab", replied=wished)
         case "return":
             return return_after_restart.return_after_restart(asked["command"])
         case "defender":
@@ -60,7 +71,7 @@ def begun(asked: dict):
 def main() -> None:
     """Do it."""
     asked = json.loads(sys.stdin.buffer.read())
-    held = event(GATE), event(ARRIVED)  # both live as long as this process
+    held = event(GATE), event(ARRIVED), event(WISH)  # they live as long as this process
     doing = begun(asked)
     signs = 0
     while signs != asked.get("close_after"):
@@ -71,6 +82,9 @@ def main() -> None:
 
             print(json.dumps({"result": msgspec.to_builtins(ended.value)}), flush=True)
             return
+        if hasattr(sign, "question"):
+            print(json.dumps({"asking": sign.id}), flush=True)
+            continue
         signs += 1
         print(json.dumps({"sign": sign.text, "args": sign.args}), flush=True)
     if not wait_for(ARRIVED):
