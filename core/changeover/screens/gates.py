@@ -83,7 +83,10 @@ def gate_name(gate: str) -> Message:
 
 
 def _rows(plan: Plan, scene: Scene) -> Iterator[GateRow]:
-    shown = [gate for gate in plan.gates if not _hidden(gate, scene)]
+    """Questions first. Nobody is asked for a password where the way ends on the next screen."""
+    held = {gate.id: gate.state for gate in plan.held_by}
+    ends = "managed" in held or held.get("encryption") == "closed"
+    shown = [gate for gate in plan.gates if not (_hidden(gate, scene) or (ends and gate.id == "removal-password"))]
     questions = [gate for gate in shown if gate.id in HOW]
     facts = [gate for gate in shown if gate.id not in HOW and gate.id not in MOMENT]
     for gate in (*questions, *facts):

@@ -131,6 +131,15 @@ def test_a_managed_machine_and_found_encryption_have_screens_of_their_own() -> N
     assert main(encrypted) == "continue"
 
 
+def test_no_password_is_asked_for_where_the_way_ends_on_the_next_screen() -> None:
+    for world in (
+        World(ELEVATED, [kes(server="ksc.example")]),
+        World(ELEVATED, [kes()], Conditions(encryption="active")),
+    ):
+        assert "removal-password" not in standings(gates(planned(world)))
+    assert "removal-password" in standings(gates(planned(World(ELEVATED, [kes()]))))
+
+
 def test_unknown_encryption_needs_an_answer() -> None:
     content = gates(planned(World(ELEVATED, [kes()])))
     assert row(content, "encryption").standing == "asks"
