@@ -1,1 +1,1 @@
-"""The small set of widgets of which every page is made."""
+"""The small set of widgets every page is made of. They show values, and decide nothing."""

@@ -1,0 +1,172 @@
+"""A question that opens its answer in place, below itself. Never a dialog, never a tooltip."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEasingCurve, QEvent, QSize, Qt, QVariantAnimation, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from changeover.screens.content import More
+from changeover.values import Message, msg, nmsg
+from changeover_gui.ui import Ui
+from changeover_gui.widgets.button import Button, Press
+from changeover_gui.widgets.flow import Flow
+from changeover_gui.widgets.spoken import announce
+from changeover_gui.widgets.text import Para
+
+_INDENT = 20
+
+
+class _Fold(QWidget):
+    """Holds the answer and shows a share of its height, from 0 to 1."""
+
+    def __init__(self, ui: Ui, content: QWidget) -> None:
+        super().__init__()
+        self.content = content
+        content.setParent(self)
+        self._share = 0.0
+        self._motion = QVariantAnimation(self)
+        self._motion.setDuration(ui.theme.tokens["motion"]["base"])
+        self._motion.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._motion.valueChanged.connect(self._show_share)
+        self._motion.finished.connect(self._settle)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.hide()
+
+    def move_to(self, share: float, *, at_once: bool) -> None:
+        """Open or close."""
+        self._motion.stop()
+        self.setVisible(share > 0 or (not at_once and self._share > 0))
+        self.content.show()
+        if at_once:
+            self._show_share(share)
+            self._settle()
+            return
+        self._motion.setStartValue(self._share)
+        self._motion.setEndValue(share)
+        self._motion.start()
+
+    def _settle(self) -> None:
+        self.setVisible(self._share > 0)
+
+    def _show_share(self, share: float) -> None:
+        self._share = share
+        self.updateGeometry()
+
+    def _tall(self, width: int) -> int:
+        content = self.content
+        return content.heightForWidth(width) if content.hasHeightForWidth() else content.sizeHint().height()
+
+    def sizeHint(self) -> QSize:
+        """As wide as the answer."""
+        size = self.content.sizeHint()
+        return QSize(size.width(), round(size.height() * self._share))
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the answer can be."""
+        return QSize(self.content.minimumSizeHint().width(), 0)
+
+    def heightForWidth(self, width: int) -> int:
+        """The share of the height of the answer."""
+        return round(self._tall(width) * self._share)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The answer keeps its whole height; what is not open yet is cut off."""
+        self.content.setGeometry(0, 0, self.width(), max(self._tall(self.width()), self.height()))
+        super().resizeEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """When the answer changes its size, so does this."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.content.setGeometry(0, 0, self.width(), max(self._tall(self.width()), self.height()))
+            self.updateGeometry()
+        return super().event(event)
+
+
+class Disclosure(QWidget):
+    """A question, and the answer below it. `key` becomes the objectName; the button in it is `KEY-button`.
+
+    `rows` is what a screen reader is told to expect. `button` replaces the question's own one, for rows that open.
+    """
+
+    toggled = Signal(bool)
+
+    def __init__(
+        self, ui: Ui, key: str, question: Message, content: QWidget, rows: int = 1, button: Press | None = None
+    ) -> None:
+        super().__init__()
+        self.ui = ui
+        self.opened = False
+        self.content = content
+        self._rows = rows
+        self.setObjectName(key)
+        self.button = button if button is not None else Button(ui, question, "question", icon="chevron-right")
+        self.button.setObjectName(f"{key}-button")
+        self.button.setAccessibleDescription(ui.say(msg("Closed.")))
+        self.button.clicked.connect(self._turn)
+        self.button.installEventFilter(self)
+        self.fold = _Fold(ui, content)
+        self.setFocusProxy(self.button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        if button is None:
+            column.addWidget(self.button)
+        column.addWidget(self.fold)
+
+    def set_open(self, opened: bool, at_once: bool = False) -> None:
+        """Open or close; `at_once` without any movement."""
+        if opened == self.opened:
+            return
+        self.opened = opened
+        if isinstance(self.button, Button):
+            self.button.set_icon("chevron-down" if opened else "chevron-right")
+        state = nmsg("Open. {n} row.", "Open. {n} rows.", self._rows) if opened else msg("Closed.")
+        self.button.setAccessibleDescription(self.ui.say(state))
+        self.fold.move_to(1.0 if opened else 0.0, at_once=at_once or self.ui.still)
+        self.toggled.emit(opened)
+
+    def click(self) -> None:
+        """Press the question."""
+        self.button.click()
+
+    def _turn(self) -> None:
+        self.set_open(not self.opened)
+        announce(self.button, self.button.accessibleDescription())
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:  # type: ignore[override]
+        """Esc closes an open answer."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape and self.opened:
+                self._turn()
+                return True
+        return False
+
+
+class Disclosures(QWidget):
+    """Several questions side by side; their answers open below all of them."""
+
+    def __init__(self, ui: Ui, *disclosures: Disclosure) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        row = Flow(ui.theme.px(20), 4)
+        column.addLayout(row)
+        for one in disclosures:
+            row.addWidget(one.button)
+            column.addWidget(one)
+            one.setFocusProxy(one.button)
+
+
+def more(ui: Ui, question: More) -> Disclosure:
+    """A question and its answer in words."""
+    answer = QWidget()
+    column = QVBoxLayout(answer)
+    column.setContentsMargins(ui.theme.px(_INDENT), 4, 0, 4)
+    column.setSpacing(6)
+    for text in question.answer:
+        column.addWidget(Para(ui, text, "support", "text-muted"))
+    return Disclosure(ui, question.key, question.question, answer, len(question.answer))

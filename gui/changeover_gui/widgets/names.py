@@ -1,0 +1,88 @@
+"""A field for a name out of a long list: a part of the name finds it, and other text is told to be unknown."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QSizePolicy, QVBoxLayout, QWidget
+
+from changeover.screens.questions import Names
+from changeover.values import Message
+from changeover_gui.ui import Ui
+from changeover_gui.widgets.text import Para
+
+_SHOWN = 8  # names in the open list
+
+
+class Box(QComboBox):
+    """The field itself. The wheel scrolls the page past it and changes no answer."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave it to the page."""
+        event.ignore()
+
+
+class NameField(QWidget):
+    """`named` carries the code of a name that was chosen or typed. `problem` says what is missing."""
+
+    named = Signal(str)
+
+    def __init__(self, ui: Ui, names: Names) -> None:
+        super().__init__()
+        self._names = names
+        self._codes = {ui.say(name): code for code, name in names.names}
+        self.box = Box()
+        self.box.setObjectName("name")
+        self.box.setEditable(True)
+        self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.box.setMaxVisibleItems(_SHOWN)
+        self.box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.box.setMinimumContentsLength(12)
+        self.box.setFont(ui.theme.font("body"))
+        self.box.addItems(sorted(self._codes, key=str.casefold))
+        self.box.setAccessibleName(ui.say(names.field))
+        self._complete()
+        shown = next((ui.say(name) for code, name in names.names if code == names.named), "")
+        self.box.setCurrentIndex(self.box.findText(shown) if shown else -1)
+        self.box.setEditText(shown)
+        self._unknown = Para(ui, names.unknown, "support", "attention")
+        self._unknown.hide()
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(0, 4, 0, 0)
+        inside.setSpacing(4)
+        inside.addWidget(self.box)
+        inside.addWidget(self._unknown)
+        edit = self.box.lineEdit()
+        if edit is not None:
+            edit.setPlaceholderText(ui.say(names.field))
+            edit.editingFinished.connect(self._finish)
+        self.box.activated.connect(lambda _index: self._finish())
+
+    @property
+    def problem(self) -> Message:
+        """What to do here: type a name, or another one."""
+        return self._names.unknown if self.box.currentText().strip() else self._names.field
+
+    def take_focus(self) -> None:
+        """Put the focus where one can type."""
+        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _complete(self) -> None:
+        completer = QCompleter(self.box.model(), self.box)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        completer.setMaxVisibleItems(_SHOWN)
+        self.box.setCompleter(completer)
+
+    def _finish(self) -> None:
+        """Take the name that was typed, or the only one that its beginning or a part of it leaves open."""
+        typed = self.box.currentText().strip().casefold()
+        same = [name for name in self._codes if name.casefold() == typed]
+        fitting = same or [name for name in self._codes if typed and typed in name.casefold()]
+        known = len(fitting) == 1
+        self._unknown.setVisible(bool(typed) and not known)
+        if known:
+            self.box.setEditText(fitting[0])
+            self.named.emit(self._codes[fitting[0]])

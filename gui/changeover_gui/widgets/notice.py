@@ -1,0 +1,37 @@
+"""A notice: a soft ground, an icon, bold first words. At most one on a screen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from changeover.screens.content import Note
+from changeover_gui.ui import Ui
+from changeover_gui.widgets.evidence import known
+from changeover_gui.widgets.picture import Icon
+from changeover_gui.widgets.plate import Plate
+from changeover_gui.widgets.spoken import speak_as
+from changeover_gui.widgets.text import Para
+
+
+class Notice(Plate):
+    """Shows a Note. More can be put into `inside`, below the words."""
+
+    def __init__(self, ui: Ui, note: Note, key: str = "notice") -> None:
+        super().__init__(ui, f"{note.kind}-soft", f"{note.kind}-border", "notice")
+        theme = ui.theme
+        self.setObjectName(key)
+        words = Para(ui, note.text, first=note.first)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(18), theme.px(12), theme.px(18), theme.px(12))
+        row.setSpacing(theme.px(12))
+        row.addWidget(Icon(ui, note.icon, 18, note.kind), 0, Qt.AlignmentFlag.AlignTop)
+        self.inside = QVBoxLayout()
+        self.inside.setSpacing(theme.px(6))
+        self.inside.addWidget(words)
+        if note.seen:
+            self.inside.addWidget(known(ui, f"{key}-seen", note.seen))
+        row.addLayout(self.inside, 1)
+        speak_as(self, QAccessible.Role.Note)
+        self.setAccessibleName(words.text())

@@ -1,0 +1,241 @@
+"""The drawing of the dates: flags on a line, the updates that reached this computer, today. Narrow, it is a list."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QAccessible, QBrush, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from changeover.screens.sentences import sentences
+from changeover.screens.timeline import Lane, Timeline
+from changeover.values import Message, msg
+from changeover_gui.ui import Ui
+from changeover_gui.widgets.flags import Label, place
+from changeover_gui.widgets.lines import Lines
+from changeover_gui.widgets.spoken import name, speak_as
+from changeover_gui.widgets.text import Para
+
+NARROWEST = 560
+EDGE, GAP, BAR, NODE, SLANT = 8, 10, 20, 6.5, 5
+
+
+class Dates(QWidget):
+    """The drawing, or below a width of 560 the same in sentences."""
+
+    def __init__(self, ui: Ui, timeline: Timeline) -> None:
+        super().__init__()
+        self._ui = ui
+        self.drawing = Drawing(ui, timeline)
+        self.list = QWidget()
+        lines = QVBoxLayout(self.list)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(4)
+        lines.addWidget(Para(ui, timeline.title, "support", "text-muted"))
+        for said in timeline.said:
+            lines.addWidget(Para(ui, said, "support"))
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.drawing)
+        inside.addWidget(self.list)
+        self._choose(ui.compact)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw where there is room for it."""
+        self._choose(event.size().width() < self._ui.theme.px(NARROWEST))
+
+    def _choose(self, narrow: bool) -> None:
+        self.drawing.setVisible(not narrow)
+        self.list.setVisible(narrow)
+
+
+class Drawing(QWidget):
+    """Painted from left to right, and turned around for a language that is written the other way."""
+
+    def __init__(self, ui: Ui, timeline: Timeline) -> None:
+        super().__init__()
+        self._ui, self._theme, self._timeline = ui, ui.theme, timeline
+        self._title = Lines(ui.theme, ui.say(timeline.title), "small")
+        self._labels = (
+            *(Label(ui, flag.at, flag.day, _with_more(flag.says, flag.more)) for flag in timeline.flags),
+            Label(ui, timeline.today, timeline.now, timeline.day),
+        )
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setObjectName("timeline")
+        speak_as(self, QAccessible.Role.Graphic)
+        name(self, ui, msg("Timeline. {title}", title=timeline.title), sentences(*timeline.said))
+
+    def sizeHint(self) -> QSize:
+        """As wide as the narrowest drawing."""
+        width = self._theme.px(NARROWEST)
+        return QSize(width, self.heightForWidth(width))
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of the flags, the line, and the lane of updates."""
+        height = self._axis(width) + self._px(16)
+        return round(height + self._lane_height(width) if self._timeline.lane else height)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - all of it is drawn
+        """Draw the lane first, so that the line of today goes over it."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        axis = self._axis(self.width())
+        self._text(painter, self._title, EDGE, self._px(4), "text-muted")
+        self._draw_axis(painter, axis)
+        if self._timeline.lane is not None:
+            self._draw_lane(painter, self._timeline.lane, axis + self._px(20))
+        self._draw_flags(painter, axis)
+        painter.end()
+
+    # ------------------------------------------------------------------------------------------------------- measures
+
+    def _px(self, length: float) -> float:
+        return length * self._theme.scale
+
+    def _axis(self, width: int) -> float:
+        """How far down the line is: below the title and the labels."""
+        return self._px(4) + self._title.pitch + self._px(8) + place(self._labels, width) + self._px(12)
+
+    def _lane_height(self, width: int) -> float:
+        lane = self._timeline.lane
+        if lane is None:
+            return 0.0
+        below = Lines(self._theme, self._ui.say(lane.words), "small")
+        lines = below.height(width - 2 * EDGE) if lane.until is None else below.pitch
+        more = below.pitch if lane.without is not None and self._crowded(lane, width) else 0
+        return self._px(20) + below.pitch + self._px(4) + self._px(BAR) + self._px(10) + lines + more
+
+    def _crowded(self, lane: Lane, width: int) -> bool:
+        """Whether the two words under the lane would touch."""
+        if lane.until is None or lane.without is None:
+            return False
+        first = Lines(self._theme, self._ui.say(lane.words), "pill").natural
+        second = Lines(self._theme, self._ui.say(lane.without), "pill").natural
+        start = _clamped(lane.until * width - first / 2, first, width)
+        return start + first + 2 * GAP > self._timeline.today * width - second
+
+    # -------------------------------------------------------------------------------------------------------- drawing
+
+    def _x(self, x: float) -> float:
+        return self.width() - x if self._ui.right_to_left else x
+
+    def _box(self, x: float, y: float, width: float, height: float) -> QRectF:
+        return QRectF(self.width() - x - width if self._ui.right_to_left else x, y, width, height)
+
+    def _text(self, painter: QPainter, lines: Lines, x: float, y: float, color: str) -> None:
+        box = self._box(x, y, max(self.width() - x - EDGE, 1), lines.pitch)
+        lines.draw(painter, box, self._theme.color(color), rtl=self._ui.right_to_left)
+
+    def _short(self, painter: QPainter, text: Message, kind: str, x: float, y: float, color: str) -> None:
+        """One line of its own width, kept inside the drawing."""
+        lines = Lines(self._theme, self._ui.say(text), kind)
+        x = _clamped(x, lines.natural, self.width())
+        box = self._box(x, y, lines.natural + 1, lines.pitch)
+        lines.draw(painter, box, self._theme.color(color), rtl=self._ui.right_to_left)
+
+    def _draw_axis(self, painter: QPainter, y: float) -> None:
+        """The line, with two strokes where days are left out."""
+        painter.setPen(QPen(self._theme.color("text-muted"), self._px(1.5)))
+        at = float(EDGE)
+        for gap in self._timeline.breaks:
+            middle = gap * self.width()
+            painter.drawLine(QPointF(self._x(at), y), QPointF(self._x(middle - SLANT), y))
+            for stroke in (middle - SLANT, middle + SLANT):
+                painter.drawLine(
+                    QPointF(self._x(stroke - 3), y + self._px(7)), QPointF(self._x(stroke + 3), y - self._px(7))
+                )
+            at = middle + SLANT
+        painter.drawLine(QPointF(self._x(at), y), QPointF(self._x(self.width() - EDGE), y))
+
+    def _draw_flags(self, painter: QPainter, axis: float) -> None:
+        top = axis - self._px(12) - place(self._labels, self.width())
+        for label in self._labels:
+            today = label is self._labels[-1]
+            color = self._theme.color("text" if today else "accent")
+            x = self._x(label.at * self.width())
+            foot = axis + self._to_lane() if today else axis - self._px(NODE)
+            painter.setPen(QPen(color, self._px(1.75)))
+            painter.drawLine(QPointF(x, top + label.top), QPointF(x, foot))
+            if today:
+                painter.setBrush(QBrush(color))
+                painter.drawEllipse(QPointF(x, axis), self._px(3.5), self._px(3.5))
+            else:
+                painter.setPen(QPen(color, self._px(2.25)))
+                painter.setBrush(QBrush(self._theme.color("surface")))
+                painter.drawEllipse(QPointF(x, axis), self._px(NODE), self._px(NODE))
+        for label in self._labels:
+            for lines, x, y, width, bold in label.blocks():
+                color = self._theme.color("text" if bold else "text-muted")
+                box = self._box(x, top + y, width, lines.height(width))
+                painter.fillRect(box, self._theme.color("surface"))
+                lines.draw(painter, box, color, rtl=self._ui.right_to_left)
+
+    def _to_lane(self) -> float:
+        """From the line down to the end of the lane: today goes through both."""
+        if self._timeline.lane is None:
+            return self._px(10)
+        return self._px(20) + self._title.pitch + self._px(4) + self._px(BAR) + 2
+
+    def _draw_lane(self, painter: QPainter, lane: Lane, y: float) -> None:
+        self._text(painter, Lines(self._theme, self._ui.say(lane.title), "small"), EDGE, y, "text-muted")
+        top, width = y + self._title.pitch + self._px(4), self.width()
+        below = top + self._px(BAR) + self._px(8)
+        end = self._timeline.today * width
+        if lane.until is None:
+            self._dashed(painter, self._box(EDGE, top, end - EDGE, self._px(BAR)))
+            lines = Lines(self._theme, self._ui.say(lane.words), "small")
+            box = self._box(EDGE, below, width - 2 * EDGE, lines.height(width - 2 * EDGE))
+            lines.draw(painter, box, self._theme.color("text"), rtl=self._ui.right_to_left)
+            return
+        last = lane.until * width
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color("accent"))
+        painter.drawRoundedRect(self._box(EDGE, top, last - EDGE, self._px(BAR)), 4, 4)
+        painter.setPen(QPen(self._theme.color("text"), self._px(1.5)))
+        painter.drawLine(QPointF(self._x(last), top + self._px(BAR)), QPointF(self._x(last), below))
+        words = Lines(self._theme, self._ui.say(lane.words), "pill").natural
+        self._short(painter, lane.words, "pill", last - words / 2, below + 2, "text")
+        if lane.without is not None:
+            for start, stop in self._stretches(last + 2, end - 1):
+                self._hatched(painter, start, stop, top)
+            count = Lines(self._theme, self._ui.say(lane.without), "pill")
+            lower = count.pitch if self._crowded(lane, width) else 0
+            self._short(painter, lane.without, "pill", end - count.natural, below + 2 + lower, "attention")
+
+    def _stretches(self, start: float, end: float) -> list[tuple[float, float]]:
+        """A stretch of the lane without the places where days are left out."""
+        found = []
+        for gap in self._timeline.breaks:
+            middle = gap * self.width()
+            if start < middle - SLANT < end:
+                found.append((start, middle - SLANT))
+                start = middle + SLANT
+        return [*found, (start, end)]
+
+    def _hatched(self, painter: QPainter, start: float, stop: float, top: float) -> None:
+        box = self._box(start, top, max(stop - start, 1), self._px(BAR))
+        painter.setPen(QPen(self._theme.color("attention-border"), self._theme.hair))
+        painter.setBrush(self._theme.color("attention-soft"))
+        painter.drawRect(box)
+        painter.save()
+        painter.setClipRect(box)
+        painter.setPen(QPen(self._theme.color("attention-border"), self._px(1.5)))
+        x = box.left() - box.height()
+        while x < box.right():
+            painter.drawPolyline(QPolygonF([QPointF(x, box.bottom()), QPointF(x + box.height(), box.top())]))
+            x += self._px(10)
+        painter.restore()
+
+    def _dashed(self, painter: QPainter, box: QRectF) -> None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self._theme.color("border-strong"), self._px(1.25), Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(box, 4, 4)
+
+
+def _with_more(says: Message, more: int) -> Message:
+    return msg("{rule} (and {n} more)", rule=says, n=more) if more else says
+
+
+def _clamped(x: float, wide: float, width: float) -> float:
+    return max(float(EDGE), min(x, width - EDGE - wide))
