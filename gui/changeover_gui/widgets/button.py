@@ -6,7 +6,7 @@ import math
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QTransform
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from changeover.values import Message
@@ -66,6 +66,7 @@ class Button(Press):
         self._small = small
         self._letter = ""
         self._only_icon = False
+        self.turned = False
         self.words = ""
         self.set(text)
 
@@ -171,9 +172,13 @@ class Button(Press):
             plate(painter, theme, box, ground, edge, radius=theme.radius("control"))
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         inside = box.adjusted(self._side, 0, -self._side, 0)
+        if self._only_icon:
+            inside = QRectF(box.center().x() - self._glyph / 2, box.top(), self._glyph, box.height())
         if self.glyph:
             x = inside.right() - self._glyph if rtl else inside.left()
             pixmap = icon_pixmap(self.ui, self.glyph, self._glyph, color, self.devicePixelRatioF())
+            if self.turned:
+                pixmap = pixmap.transformed(QTransform.fromScale(1, -1))
             painter.drawPixmap(round(x), round(box.center().y() - self._glyph / 2), pixmap)
         if self._only_icon:
             return
@@ -204,3 +209,43 @@ class Link(Button):
 
     def __init__(self, ui: Ui, text: Message, *, icon: str = "", small: bool = False) -> None:
         super().__init__(ui, text, "link", icon=icon, small=small)
+
+
+class Opens:
+    """A button that shows whether what it opens is open."""
+
+    def set_open(self, *, opened: bool) -> None:
+        """Show it."""
+        raise NotImplementedError
+
+
+class Question(Button, Opens):
+    """A question with a chevron before it."""
+
+    def __init__(self, ui: Ui, text: Message) -> None:
+        super().__init__(ui, text, "question", icon="chevron-right")
+
+    def set_open(self, *, opened: bool) -> None:
+        """Point down or to the side."""
+        self.set_icon("chevron-down" if opened else "chevron-right")
+
+
+class Chevron(Button, Opens):
+    """Only a chevron, at the end of a row that opens. `name` is what it is called."""
+
+    def __init__(self, ui: Ui, name: Message) -> None:
+        super().__init__(ui, name, "question", icon="chevron-down", small=True)
+        self.fold(folded=True)
+
+    def set_open(self, *, opened: bool) -> None:
+        """Point up or down."""
+        self.turned = opened
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Room enough for a pointer."""
+        return QSize(self.ui.theme.px(32), self.ui.theme.px(26))
+
+    def minimumSizeHint(self) -> QSize:
+        """The same."""
+        return self.sizeHint()

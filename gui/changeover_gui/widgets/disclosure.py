@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from changeover.screens.content import More
 from changeover.values import Message, msg, nmsg
 from changeover_gui.ui import Ui
-from changeover_gui.widgets.button import Button, Press
+from changeover_gui.widgets.button import Opens, Press, Question
 from changeover_gui.widgets.flow import Flow
 from changeover_gui.widgets.spoken import announce
 from changeover_gui.widgets.text import Para
@@ -102,7 +102,7 @@ class Disclosure(QWidget):
         self.content = content
         self._rows = rows
         self.setObjectName(key)
-        self.button = button if button is not None else Button(ui, question, "question", icon="chevron-right")
+        self.button = button if button is not None else Question(ui, question)
         self.button.setObjectName(f"{key}-button")
         self.button.setAccessibleDescription(ui.say(msg("Closed.")))
         self.button.clicked.connect(self._turn)
@@ -121,8 +121,8 @@ class Disclosure(QWidget):
         if opened == self.opened:
             return
         self.opened = opened
-        if isinstance(self.button, Button):
-            self.button.set_icon("chevron-down" if opened else "chevron-right")
+        if isinstance(self.button, Opens):
+            self.button.set_open(opened=opened)
         state = nmsg("Open. {n} row.", "Open. {n} rows.", self._rows) if opened else msg("Closed.")
         self.button.setAccessibleDescription(self.ui.say(state))
         self.fold.move_to(1.0 if opened else 0.0, at_once=at_once or self.ui.still)
