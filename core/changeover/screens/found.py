@@ -26,7 +26,9 @@ class Found(NamedTuple):
     others: tuple[Row, ...]
     """UltraAV, and what merely names Kaspersky."""
     protection: tuple[Row, ...]
+    trouble: Note | None
     note: Note | None
+    """What to know of the order in which things go."""
     closed: Closed | None
 
 
@@ -42,7 +44,8 @@ def found(scene: Scene) -> Found:
         companions=tuple(product_card(finding, scene) for finding in ours if not _is_full(finding)),
         others=tuple(product_card(finding, scene) for finding in others),
         protection=protection_cards(scene),
-        note=trouble_note(scene.trouble) or _note(scene),
+        trouble=trouble_note(scene.trouble),
+        note=_note(scene),
         closed=closed(scene.snapshot),
     )
 

@@ -167,9 +167,9 @@ def test_other_protection_is_told_as_far_as_it_was_seen() -> None:
     assert (say(row.name), pills(row)) == ("Some Antivirus", ["Not on"])
 
 
-def test_trouble_comes_first() -> None:
+def test_trouble_is_told() -> None:
     trouble = Failure(code="x", happened=msg("It broke."), means=msg("So it is."), next=())
-    note = found(scene_of(here(home()))._replace(trouble=trouble)).note
+    note = found(scene_of(here(home()))._replace(trouble=trouble)).trouble
     assert note is not None
     assert say(note.first) == "It broke."
 
