@@ -40,6 +40,8 @@ class Lane(NamedTuple):
     until: float | None = None
     without: Message | None = None
     """How many days there was none; None if it came today."""
+    said: tuple[Message, ...] = ()
+    """The same in sentences."""
 
 
 class Timeline(NamedTuple):
@@ -81,7 +83,7 @@ def timeline(scene: Scene, verdicts: tuple[Verdict, ...]) -> Timeline | None:
         for day, of_day in sorted(by_day.items())
     )
     lane = _lane(last, today, places) if installed else None
-    days = tuple(msg("{day}: {rule}.", day=flag.day, rule=flag.says) for flag in flags)
+    days = tuple(_said(flag) for flag in flags)
     return Timeline(
         title=_headline(rules, scene, sure=bool(reached)),
         flags=flags,
@@ -89,7 +91,7 @@ def timeline(scene: Scene, verdicts: tuple[Verdict, ...]) -> Timeline | None:
         today=places[today],
         day=msg("{day:date}", day=today.isoformat()),
         now=msg("Today"),
-        said=(*days, *((lane.words, lane.without) if lane and lane.without else (lane.words,) if lane else ())),
+        said=(*days, *(lane.said if lane else ())),
         lane=lane,
     )
 
@@ -150,15 +152,41 @@ def _last_day(installed: tuple[Finding, ...], scene: Scene) -> date | None:
     return newest.astimezone(scene.at.tzinfo).date()
 
 
+def _said(flag: Flag) -> Message:
+    if not flag.more:
+        return msg("{day}: {rule}.", day=flag.day, rule=flag.says)
+    return nmsg(
+        "{day}: {rule}, and {n} more rule.",
+        "{day}: {rule}, and {n} more rules.",
+        flag.more,
+        day=flag.day,
+        rule=flag.says,
+    )
+
+
 def _lane(last: date | None, today: date, places: dict[date, float]) -> Lane:
     title = msg("Updates that reached this computer")
     if last is None:
-        return Lane(title, msg("We could not read when this computer was last updated."))
+        unknown = msg("We could not read when this computer was last updated.")
+        return Lane(title, unknown, said=(unknown,))
+    day = last.isoformat()
     if last > today:
-        return Lane(
-            title,
-            msg("Its own record names {day:date} as its last update, which is still to come.", day=last.isoformat()),
-        )
+        odd = msg("Its own record names {day:date} as its last update, which is still to come.", day=day)
+        return Lane(title, odd, said=(odd,))
     days = (today - last).days
-    without = nmsg("{n} day without updates", "{n} days without updates", days) if days else None
-    return Lane(title, msg("{day:date}: the last one", day=last.isoformat()), places[last], without)
+    return Lane(
+        title,
+        msg("{day:date}: the last one", day=day) if days else msg("Updated today"),
+        places[last],
+        nmsg("{n} day without updates", "{n} days without updates", days) if days else None,
+        (
+            msg("The last update that reached this computer came today.")
+            if not days
+            else nmsg(
+                "The last update reached this computer on {day:date}, {n} day ago.",
+                "The last update reached this computer on {day:date}, {n} days ago.",
+                days,
+                day=day,
+            ),
+        ),
+    )

@@ -34,23 +34,22 @@ class Label:
         """The height of the words at the width they have."""
         return self.day.pitch + self.says.height(self.width)
 
-    def blocks(self) -> Iterator[tuple[Lines, float, float, float, bool]]:
-        """Both texts: the lines, where they begin, their width, and whether they are bold."""
-        y = self.top
-        for lines, bold in ((self.day, True), (self.says, False)):
-            used = lines.width(self.width) + 1
-            yield lines, (self.x + self.width - used if self.before else self.x), y, used, bold
-            y += lines.pitch if bold else 0
+    def blocks(self) -> Iterator[tuple[Lines, float, bool]]:
+        """Both texts: the lines, how far down they begin, and whether they are bold."""
+        yield self.day, self.top, True
+        yield self.says, self.top + self.day.pitch, False
 
 
 def place(labels: tuple[Label, ...], width: int) -> float:
-    """Give every label its row and side, the nearest row first, and return the height of all rows."""
+    """Give every label its row and side, the nearest row first, and return the height of all rows.
+
+    The last label, today's, takes its place before the others: it has the end of the line to itself.
+    """
     placed: list[Label] = []
-    in_order = sorted(labels, key=lambda label: label.at)
-    for number, label in enumerate(in_order):
-        poles = [other.at * width for other in in_order[number + 1 :]]
+    for label in (*labels[-1:], *sorted(labels[:-1], key=lambda one: one.at)):
+        later = [other.at * width for other in labels if other.at > label.at and other not in placed]
         for row in range(ROWS):
-            if _fits(label, row, placed, poles if row == 0 else [], width) or row == ROWS - 1:
+            if _fits(label, row, placed, later if row == 0 else [], width) or row == ROWS - 1:
                 break
         placed.append(label)
     heights = [max((one.height for one in placed if one.row == row), default=0.0) for row in range(ROWS)]
@@ -61,16 +60,19 @@ def place(labels: tuple[Label, ...], width: int) -> float:
     return sum(heights[row] for row in used) + between * (len(used) - 1)
 
 
-def _fits(label: Label, row: int, placed: list[Label], poles: list[float], width: int) -> bool:
+def _fits(label: Label, row: int, placed: list[Label], later: list[float], width: int) -> bool:
     """Put a label beside its flag in a row, on the side with room; False where it has to go further up."""
     pole = label.at * width
     in_row = [one for one in placed if one.row == row]
-    ends = [one.x + one.width for one in in_row] + [one.at * width for one in placed if one.row >= row]
-    after = min([*poles, float(width)]) - pole - 2 * GAP
+    edges = [(one.x, one.x + one.width) for one in in_row]
+    poles = [one.at * width for one in placed if one.row >= row]
+    starts = [start for start, _end in edges if start > pole] + [other for other in poles if other > pole] + later
+    ends = [end for _start, end in edges if end < pole] + [other for other in poles if other < pole]
+    after = min([*starts, float(width)]) - pole - 2 * GAP
     before = pole - max([0.0, *ends]) - 2 * GAP
-    wanted = label.wanted
-    if any(one.x - GAP < pole < one.x + one.width + GAP for one in in_row):
+    if any(start - GAP < pole < end + GAP for start, end in edges):
         after = before = 0.0
+    wanted = label.wanted
     label.before = after < wanted and before > after
     label.row, label.width = row, min(wanted, max(before if label.before else after, label.day.natural + 1))
     label.x = pole - GAP - label.width if label.before else pole + GAP

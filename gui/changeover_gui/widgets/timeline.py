@@ -81,11 +81,14 @@ class Drawing(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         axis = self._axis(self.width())
-        self._text(painter, self._title, EDGE, self._px(4), "text-muted")
+        self._text(painter, self._title, self._px(4))
         self._draw_axis(painter, axis)
-        if self._timeline.lane is not None:
-            self._draw_lane(painter, self._timeline.lane, axis + self._px(20))
+        lane = self._timeline.lane
+        if lane is not None:
+            self._draw_lane(painter, lane, axis + self._px(20) + self._title.pitch + self._px(4))
         self._draw_flags(painter, axis)
+        if lane is not None:
+            self._text(painter, Lines(self._theme, self._ui.say(lane.title), "small"), axis + self._px(20))
         painter.end()
 
     # ------------------------------------------------------------------------------------------------------- measures
@@ -123,9 +126,11 @@ class Drawing(QWidget):
     def _box(self, x: float, y: float, width: float, height: float) -> QRectF:
         return QRectF(self.width() - x - width if self._ui.right_to_left else x, y, width, height)
 
-    def _text(self, painter: QPainter, lines: Lines, x: float, y: float, color: str) -> None:
-        box = self._box(x, y, max(self.width() - x - EDGE, 1), lines.pitch)
-        lines.draw(painter, box, self._theme.color(color), rtl=self._ui.right_to_left)
+    def _text(self, painter: QPainter, lines: Lines, y: float) -> None:
+        """A title in one line, over whatever is drawn there."""
+        box = self._box(EDGE, y, min(lines.natural + 1, self.width() - 2 * EDGE), lines.pitch)
+        painter.fillRect(box, self._theme.color("surface"))
+        lines.draw(painter, box, self._theme.color("text-muted"), rtl=self._ui.right_to_left)
 
     def _short(self, painter: QPainter, text: Message, kind: str, x: float, y: float, color: str) -> None:
         """One line of its own width, kept inside the drawing."""
@@ -164,12 +169,13 @@ class Drawing(QWidget):
                 painter.setPen(QPen(color, self._px(2.25)))
                 painter.setBrush(QBrush(self._theme.color("surface")))
                 painter.drawEllipse(QPointF(x, axis), self._px(NODE), self._px(NODE))
+        rtl, surface = self._ui.right_to_left, self._theme.color("surface")
         for label in self._labels:
-            for lines, x, y, width, bold in label.blocks():
+            for lines, y, bold in label.blocks():
+                box = self._box(label.x, top + y, label.width, lines.height(label.width))
+                painter.fillRect(box, surface)
                 color = self._theme.color("text" if bold else "text-muted")
-                box = self._box(x, top + y, width, lines.height(width))
-                painter.fillRect(box, self._theme.color("surface"))
-                lines.draw(painter, box, color, rtl=self._ui.right_to_left)
+                lines.draw(painter, box, color, rtl=rtl, end=label.before)
 
     def _to_lane(self) -> float:
         """From the line down to the end of the lane: today goes through both."""
@@ -177,10 +183,8 @@ class Drawing(QWidget):
             return self._px(10)
         return self._px(20) + self._title.pitch + self._px(4) + self._px(BAR) + 2
 
-    def _draw_lane(self, painter: QPainter, lane: Lane, y: float) -> None:
-        self._text(painter, Lines(self._theme, self._ui.say(lane.title), "small"), EDGE, y, "text-muted")
-        top, width = y + self._title.pitch + self._px(4), self.width()
-        below = top + self._px(BAR) + self._px(8)
+    def _draw_lane(self, painter: QPainter, lane: Lane, top: float) -> None:
+        width, below = self.width(), top + self._px(BAR) + self._px(8)
         end = self._timeline.today * width
         if lane.until is None:
             self._dashed(painter, self._box(EDGE, top, end - EDGE, self._px(BAR)))

@@ -128,9 +128,8 @@ def test_a_program_without_a_record_says_so() -> None:
 def test_the_drawing_can_be_told() -> None:
     assert [text(said) for said in drawn(HOME).said] == [
         "July 20, 2024: No new sales to customers in the US.",
-        "September 29, 2024: No more updates for customers in the US.",
-        "September 9, 2024: the last one",
-        "807 days without updates",
+        "September 29, 2024: No more updates for customers in the US, and 1 more rule.",
+        "The last update reached this computer on September 9, 2024, 807 days ago.",
     ]
 
 
