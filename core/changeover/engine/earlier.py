@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from changeover.engine import state
-from changeover.values import Case, Done, Ended, Resumed, System
+from changeover.values import Case, Done, Ended, Failed, Resumed, System
 
 
 def earlier(places: state.Folders, system: Callable[[], System]) -> Resumed | None:
@@ -25,13 +25,16 @@ def earlier(places: state.Folders, system: Callable[[], System]) -> Resumed | No
     records = [line.record for line in history.records]
     last = records[-1]
     boot = state.boot_of(case, history)
+    steps = len(history.agreed.plan.steps)
+    done = len({record.step for record in records if isinstance(record, Done)})
+    stopped = done < steps and not any(isinstance(record, Failed) for record in records)
     return Resumed(
         case=case,
-        steps=len(history.agreed.plan.steps),
-        done=len({record.step for record in records if isinstance(record, Done)}),
+        steps=steps,
+        done=done,
         stopped=history.records[-1].at,
         restarted="" not in (boot, here.boot) and boot != here.boot,
-        waits=not isinstance(last, Ended) or (last.outcome is not None and last.outcome.restart),
+        waits=stopped or not isinstance(last, Ended) or (last.outcome is not None and last.outcome.restart),
     )
 
 

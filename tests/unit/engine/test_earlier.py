@@ -107,6 +107,16 @@ def test_a_run_that_ended_does_not_wait(tmp_path: Path) -> None:
     assert (resumed.steps, resumed.done, resumed.waits) == (3, 1, False)
 
 
+def test_a_run_that_was_stopped_between_two_steps_waits_to_be_gone_on_with(tmp_path: Path) -> None:
+    world = World(ELEVATED, [agent(), kes()])
+    talk(world, tmp_path, Talk(SILENT, stop_after=Done))
+    resumed = told(tmp_path, ELEVATED)
+    assert (resumed.steps, resumed.done, resumed.waits) == (3, 1, True)
+    talk(world, tmp_path, Talk(SILENT), resume=True)
+    assert world.installed == []
+    assert not told(tmp_path, ELEVATED).waits
+
+
 @pytest.mark.parametrize(
     "here",
     [LINUX, replace(CLIENT, chip="arm64"), replace(CLIENT, host="other")],
