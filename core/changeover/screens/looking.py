@@ -46,8 +46,9 @@ def looking_again(scene: Scene, part_since: float | None = None) -> Looking:
 def stopped(scene: Scene) -> Looking:
     """A reading that did not come to its end: stopped by the person, or because a part of Changeover broke."""
     broke = None if scene.stopped else scene.reading.now
-    places = tuple(_stopped(line, broken=line.state == "now" and broke is not None) for line in _while(scene))
-    done, every = counted(places)
+    lines = _while(scene)
+    places = tuple(_stopped(line, broken=line.state == "now" and broke is not None) for line in lines)
+    done, every = counted(lines)
     note = trouble_note(scene.trouble)
     if note is None and broke is not None:
         note = Note(msg("Look again, and we leave out this place. The next screen will say so."), kind="neutral")
@@ -80,7 +81,7 @@ def _looking(scene: Scene, head: Head, taken: Snapshot | None, part_since: float
         done=done,
         all=every,
         so_far=_so_far(done, every),
-        clock=_clock(max(int(scene.clock - scene.looking_since), 0)),
+        clock=clock(max(int(scene.clock - scene.looking_since), 0)),
         note=None if reading.complete else _slow(scene, part_since) or _closed(scene),
         complete=reading.complete,
     )
@@ -94,7 +95,8 @@ def _so_far(done: int, every: int) -> Message:
     return msg("{done} of {all} places read", done=done, all=every)
 
 
-def _clock(seconds: int) -> Message:
+def clock(seconds: int) -> Message:
+    """How long it has been."""
     if seconds < 60:
         return nmsg("{n} second so far", "{n} seconds so far", seconds)
     return msg("{time:duration} so far", time=seconds)
