@@ -35,8 +35,7 @@ class ProofContent(NamedTuple):
 
     head: Head
     rows: tuple[Compared, ...]
-    seen: tuple[Seen, ...]
-    more: tuple[More, ...]
+    """The evidence of all of them opens at the first."""
     left: Message
     things: tuple[Thing, ...]
     unsaved: Message
@@ -53,8 +52,6 @@ def proof(scene: Scene) -> ProofContent:
     return ProofContent(
         head=Head(sentences(gone(end, scene.catalogue), *((on,) if end.outcome.by else ())), _lead(scene, end)),
         rows=tuple(compared(scene, end)),
-        seen=_seen(end),
-        more=_more(end),
         left=nmsg("One thing is left for you", "{n} things are left for you", len(things))
         if things
         else msg("Nothing is left for you to do"),
@@ -77,7 +74,7 @@ def looked_again(scene: Scene, end: Ending) -> Message | None:
 
 def compared(scene: Scene, end: Ending) -> Iterable[Compared]:
     """The lines of before and after."""
-    yield Compared(msg("Antivirus"), _antivirus_before(scene), _antivirus_now(scene, end))
+    yield Compared(msg("Antivirus"), _antivirus_before(scene), _antivirus_now(scene, end)._replace(seen=_seen(end)))
     yield _programs(scene, end)
     before = _places(scene.findings, scene, _SERVICES)
     after = _places(end.findings, scene, _SERVICES)
@@ -87,7 +84,9 @@ def compared(scene: Scene, end: Ending) -> Iterable[Compared]:
     behind, already = left_behind(_traces(end.findings)), left_behind(_traces(scene.findings))
     nothing = Row("left", "check", _NONE, kind="ok")
     yield Compared(
-        msg("Left behind"), already or msg("None"), Row("left", "info", behind, kind="info") if behind else nothing
+        msg("Left behind"),
+        already or msg("None"),
+        Row("left", "info", behind, kind="info", more=_more(end)) if behind else nothing,
     )
 
 

@@ -8,6 +8,7 @@ from changeover.screens.content import Head, Note, Row, Wish
 from changeover.screens.ended import ending, on_windows, protection
 from changeover.screens.scene import Scene
 from changeover.screens.sentences import sentences
+from changeover.screens.trouble import trouble_note
 from changeover.values import Message, ReturnAfterRestart, msg
 
 
@@ -38,7 +39,8 @@ def restart(scene: Scene) -> RestartContent:
             msg("Restart to finish"),
             msg("Restart when you are ready. Until then the removal is not finished."),
         )
-    return RestartContent(head, _rows(scene), _note(scene), () if coming or looking else _wishes(scene, asking=asking))
+    note = trouble_note(scene.trouble) or _note(scene)
+    return RestartContent(head, _rows(scene), note, () if coming or looking else _wishes(scene, asking=asking))
 
 
 def _wishes(scene: Scene, *, asking: bool) -> tuple[Wish, ...]:

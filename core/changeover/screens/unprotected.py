@@ -58,6 +58,11 @@ def partly(scene: Scene) -> Partly:
     )
 
 
+def ending_without_protection(scene: Scene) -> Unprotected:
+    """K4 where Windows reports none as on, else K5. Raises ValueError where nothing was looked at again."""
+    return unprotected(scene) if _end(scene).outcome.protected == "no" else could_not_tell(scene)
+
+
 def unprotected(scene: Scene) -> Unprotected:
     """Nothing is on: red, and what to do. Raises ValueError where nothing was looked at again."""
     end = _end(scene)

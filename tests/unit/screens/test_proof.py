@@ -59,7 +59,7 @@ def test_before_and_now() -> None:
         "Left behind": ("None", "None found"),
     }
     assert all(row.now.kind == "ok" for row in proof(scene).rows)
-    assert proof(scene).seen
+    assert proof(scene).rows[0].now.seen
 
 
 def test_what_is_left_behind_is_counted_and_not_called_well() -> None:
@@ -67,7 +67,7 @@ def test_what_is_left_behind_is_counted_and_not_called_well() -> None:
     row = proof(scene).rows[-1]
     assert say(row.now.name) == "1 folder and 1 browser extension"
     assert row.now.kind == "info"
-    assert [more.key for more in proof(scene).more] == ["folder"]
+    assert [more.key for more in row.now.more] == ["folder"]
 
 
 def test_things_that_only_the_person_can_do() -> None:

@@ -1,0 +1,28 @@
+"""K4 and K5: nothing is on, or it could not be told what is."""
+
+from __future__ import annotations
+
+from changeover.screens.content import Wish
+from changeover.screens.scene import Scene
+from changeover.screens.trouble import trouble_note
+from changeover.screens.unprotected import ending_without_protection
+from changeover.values import msg
+from changeover_gui.pages.do_row import do_rows
+from changeover_gui.pages.page import Page
+from changeover_gui.widgets.notice import Notice
+
+
+class UnprotectedPage(Page):
+    """The reason, and what to do now."""
+
+    def build(self, scene: Scene) -> tuple[Wish, ...]:
+        """One notice, and the things to do in their order."""
+        content = ending_without_protection(scene)
+        self.head(content.head)
+        trouble = trouble_note(scene.trouble)
+        if trouble is not None:
+            self.add(Notice(self.ui, trouble, "trouble"))
+        self.add(Notice(self.ui, content.note))
+        self.section(msg("Do this now"))
+        self.add(do_rows(self.ui, content.do, self.wish))
+        return content.wishes
