@@ -11,8 +11,7 @@ from changeover_gui.ui import Ui
 from changeover_gui.widgets.button import Opens, Press
 from changeover_gui.widgets.disclosure import Disclosure
 from changeover_gui.widgets.picture import Icon, Tile
-from changeover_gui.widgets.plate import plate
-from changeover_gui.widgets.rows import TOP
+from changeover_gui.widgets.plate import TOP, plate
 from changeover_gui.widgets.text import Para
 
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from changeover.values import Message, msg
 from changeover_gui.ui import Ui
 from changeover_gui.widgets.lines import Lines
-from changeover_gui.widgets.plate import plate
-from changeover_gui.widgets.rows import TOP
+from changeover_gui.widgets.plate import TOP, plate
 from changeover_gui.widgets.spoken import Drawing
 from changeover_gui.widgets.text import Para
 

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QFrame
 from changeover_gui.theme import Theme
 from changeover_gui.ui import Ui
 
+TOP = Qt.AlignmentFlag.AlignTop
+
 
 def plate(
     painter: QPainter, theme: Theme, box: QRectF, ground: str, edge: str, *, radius: float, width: float = 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from changeover.screens.content import Row
@@ -11,13 +10,15 @@ from changeover_gui.ui import Ui
 from changeover_gui.widgets.button import Chevron
 from changeover_gui.widgets.disclosure import Disclosure, Disclosures, more
 from changeover_gui.widgets.evidence import Evidence
+from changeover_gui.widgets.linkrow import LinkRow
+from changeover_gui.widgets.number import NumberRow
 from changeover_gui.widgets.picture import Icon, Tile
 from changeover_gui.widgets.pill import StatusPill, pills
-from changeover_gui.widgets.plate import Plate
+from changeover_gui.widgets.plate import TOP, Plate
 from changeover_gui.widgets.rule import Rule
 from changeover_gui.widgets.text import Para
 
-TOP = Qt.AlignmentFlag.AlignTop
+__all__ = ["LinkRow", "ListRow", "NumberRow", "PlaceRow", "Rows"]
 
 
 class Rows(Plate):

@@ -1,0 +1,135 @@
+"""Radio buttons and tick boxes that draw plain words, which wrap, and that Qt still knows as what they are."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy
+
+from changeover.values import Message
+from changeover_gui.ui import Ui
+from changeover_gui.widgets.lines import Lines, plain
+from changeover_gui.widgets.plate import plate
+
+_SIDE, _EDGE = 20, 2
+
+
+class _Words:
+    """The words beside a mark, and how much room both take."""
+
+    def __init__(self, ui: Ui, text: Message, kind: str, gap: int) -> None:
+        self.ui = ui
+        self.plain = plain(ui.say(text))
+        self.lines = Lines(ui.theme, self.plain, kind)
+        self.side = ui.theme.px(_SIDE)
+        self.before = self.side + ui.theme.px(gap)
+
+    def give_to(self, button: QAbstractButton) -> None:
+        """Set what Qt and screen readers read."""
+        button.setText(self.plain.replace("&", "&&"))
+        button.setAccessibleName(self.plain)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        button.setSizePolicy(policy)
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def size(self, words: float) -> QSize:
+        return QSize(math.ceil(words) + self.before, max(self.side, math.ceil(self.lines.pitch)))
+
+    def tall(self, width: int) -> int:
+        return max(self.side, self.lines.height(width - self.before))
+
+    def draw(self, button: QAbstractButton, *, round_mark: bool) -> None:
+        painter = QPainter(button)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme = self.ui.theme
+        rtl = button.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        mark = QRectF(self.mark(button))
+        chosen = button.isChecked()
+        radius = self.side / 2 if round_mark else theme.px(theme.radius("check"))
+        edge = "accent" if chosen else "border-strong"
+        ground = "accent" if chosen and not round_mark else "surface-raised"
+        plate(painter, theme, mark, ground, edge, radius=radius, width=theme.px(_EDGE))
+        if chosen and round_mark:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("accent"))
+            painter.drawEllipse(mark.center(), self.side * 0.26, self.side * 0.26)
+        elif chosen:
+            self._tick(painter, mark)
+        words = button.width() - self.before
+        box = QRectF(0 if rtl else self.before, 0, words, self.lines.height(words))
+        if box.height() < self.side:
+            box.translate(0, (self.side - box.height()) / 2)
+        self.lines.draw(painter, box, theme.color("text"), rtl=rtl)
+
+    def _tick(self, painter: QPainter, mark: QRectF) -> None:
+        pen = QPen(self.ui.theme.color("accent-text"), self.side * 0.11)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        painter.drawPolyline([mark.topLeft() + QPointF(x, y) * self.side for x, y in ((0.26, 0.53), (0.43, 0.70), (0.75, 0.34))])
+
+    def mark(self, button: QAbstractButton) -> QRect:
+        rtl = button.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        down = max(0, (math.ceil(self.lines.pitch) - self.side) // 2)
+        return QRect(button.width() - self.side if rtl else 0, down, self.side, self.side)
+
+
+class RadioMark(QRadioButton):
+    """One of several. `gap` is the room between mark and words."""
+
+    def __init__(self, ui: Ui, text: Message, kind: str = "label", gap: int = 14) -> None:
+        super().__init__()
+        self._words = _Words(ui, text, kind, gap)
+        self._words.give_to(self)
+
+    def sizeHint(self) -> QSize:
+        """All words on one line."""
+        return self._words.size(self._words.lines.natural)
+
+    def minimumSizeHint(self) -> QSize:
+        """The widest word."""
+        return self._words.size(self._words.lines.word)
+
+    def heightForWidth(self, width: int) -> int:
+        """The height when the words wrap."""
+        return self._words.tall(width)
+
+    def hitButton(self, pos: QPoint) -> bool:
+        """The whole of it can be pressed."""
+        return self.rect().contains(pos)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - it is small
+        """Draw mark and words."""
+        self._words.draw(self, round_mark=True)
+
+
+class TickMark(QCheckBox):
+    """Any of several. `gap` is the room between mark and words."""
+
+    def __init__(self, ui: Ui, text: Message, kind: str = "label", gap: int = 14) -> None:
+        super().__init__()
+        self._words = _Words(ui, text, kind, gap)
+        self._words.give_to(self)
+
+    def sizeHint(self) -> QSize:
+        """All words on one line."""
+        return self._words.size(self._words.lines.natural)
+
+    def minimumSizeHint(self) -> QSize:
+        """The widest word."""
+        return self._words.size(self._words.lines.word)
+
+    def heightForWidth(self, width: int) -> int:
+        """The height when the words wrap."""
+        return self._words.tall(width)
+
+    def hitButton(self, pos: QPoint) -> bool:
+        """The whole of it can be pressed."""
+        return self.rect().contains(pos)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - it is small
+        """Draw mark and words."""
+        self._words.draw(self, round_mark=False)

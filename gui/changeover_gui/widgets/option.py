@@ -1,0 +1,164 @@
+"""Answers to choose from: one of several, or several of them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QVBoxLayout, QWidget
+
+from changeover.screens.content import Choice
+from changeover.values import Message
+from changeover_gui.ui import Ui
+from changeover_gui.widgets.flow import Flow
+from changeover_gui.widgets.mark import RadioMark, TickMark
+from changeover_gui.widgets.plate import plate
+from changeover_gui.widgets.text import Para
+
+_GAP, _INDENT, _INLINE_GAP = 8, 34, 22
+
+
+class Option(QFrame):
+    """One answer in a frame; a press anywhere in the frame chooses it. More can be put into `inside`."""
+
+    def __init__(self, ui: Ui, choice: Choice, *, many: bool) -> None:
+        super().__init__()
+        self.ui = ui
+        self._over = False
+        theme = ui.theme
+        self.mark = _Ticked(ui, choice.text) if many else _Chosen(ui, choice.text)
+        self.mark.setChecked(choice.chosen)
+        self.mark.toggled.connect(self.update)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, theme.px(13), 18, theme.px(13))
+        column.setSpacing(0)
+        column.addWidget(self.mark)
+        self.inside = QVBoxLayout()
+        self.inside.setContentsMargins(theme.px(_INDENT), 0, 0, 0)
+        self.inside.setSpacing(theme.px(6))
+        column.addLayout(self.inside)
+        if choice.more is not None:
+            line = Para(ui, choice.more, "support", "text-muted")
+            self.inside.addWidget(line)
+            self.mark.setAccessibleDescription(line.text())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Choose the answer."""
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.mark.setFocus(Qt.FocusReason.MouseFocusReason)
+            self.mark.click()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Nothing yet; but the press has come to the right place."""
+        event.accept()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """The pointer came."""
+        self._over = True
+        self.update()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The pointer left."""
+        self._over = False
+        self.update()
+        super().leaveEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - the frame goes all around
+        """Draw the ground."""
+        theme = self.ui.theme
+        chosen = self.mark.isChecked()
+        ground = "surface-selected" if chosen else "surface-hover" if self._over else "surface-raised"
+        plate(
+            QPainter(self),
+            theme,
+            QRectF(self.rect()),
+            ground,
+            "accent" if chosen else "border-strong",
+            radius=theme.radius("control"),
+            width=theme.tokens["line"]["strong"] + (theme.hair - 1) if chosen else theme.hair,
+        )
+
+
+class _Chosen(RadioMark):
+    def ring_rect(self) -> QRect:
+        return _frame(self)
+
+
+class _Ticked(TickMark):
+    def ring_rect(self) -> QRect:
+        return _frame(self)
+
+
+def _frame(mark: QWidget) -> QRect:
+    """The frame around a mark, as the mark sees it: the focus ring goes around the frame."""
+    option = mark.parentWidget()
+    return QRect(mark.mapFrom(option, option.rect().topLeft()), option.size())
+
+
+class Options(QWidget):
+    """Answers below one another. `chosen` carries the id, or with `many` the frozenset of ids, when one is pressed.
+
+    The objectName of each answer's control is `ID-option`, after the name of the group if it has been given one.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, ui: Ui, choices: tuple[Choice, ...], name: Message, *, many: bool = False) -> None:
+        super().__init__()
+        self._many = many
+        self._options: dict[str, Option] = {}
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(not many)
+        self.setAccessibleName(ui.say(name))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(_GAP)
+        for choice in choices:
+            option = Option(ui, choice, many=many)
+            option.mark.setObjectName(f"{choice.id}-option")
+            self._options[choice.id] = option
+            self._group.addButton(option.mark)
+            column.addWidget(option)
+        self._group.buttonClicked.connect(self._tell)
+        if choices:
+            self.setFocusProxy(self._options[choices[0].id].mark)
+
+    def option(self, choice: str) -> Option:
+        """The frame of an answer. Raises KeyError for an id that is not there."""
+        return self._options[choice]
+
+    def _tell(self) -> None:
+        ids = frozenset(key for key, option in self._options.items() if option.mark.isChecked())
+        self.chosen.emit(ids if self._many else next(iter(ids), None))
+
+
+class Inline(QWidget):
+    """Radio buttons in one line, for short answers inside a row. `chosen` carries the id."""
+
+    chosen = Signal(object)
+
+    def __init__(self, ui: Ui, choices: tuple[Choice, ...], name: Message) -> None:
+        super().__init__()
+        self._marks: dict[str, RadioMark] = {}
+        self._group = QButtonGroup(self)
+        self.setAccessibleName(ui.say(name))
+        self.flow = Flow(ui.theme.px(_INLINE_GAP), 6)
+        self.setLayout(self.flow)
+        for choice in choices:
+            mark = RadioMark(ui, choice.text, "support", 8)
+            mark.setObjectName(f"{choice.id}-option")
+            mark.setAccessibleDescription(self.accessibleName())
+            mark.setChecked(choice.chosen)
+            self._marks[choice.id] = mark
+            self._group.addButton(mark)
+            self.flow.addWidget(mark)
+        self._group.buttonClicked.connect(self._tell)
+        if choices:
+            self.setFocusProxy(self._marks[choices[0].id])
+
+    def mark(self, choice: str) -> RadioMark:
+        """The radio button of an answer. Raises KeyError for an id that is not there."""
+        return self._marks[choice]
+
+    def _tell(self) -> None:
+        self.chosen.emit(next(key for key, mark in self._marks.items() if mark.isChecked()))
