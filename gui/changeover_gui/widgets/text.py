@@ -48,7 +48,7 @@ class Para(QLabel):
         self._lines = Lines(ui.theme, "", kind)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)  # asks layouts for the height at a width
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)  # Fixed would cut it to one line
         self.set(text)
 
     def set(self, text: Message | None) -> None:
