@@ -105,12 +105,7 @@ def _because(proposed: Proposed | None) -> Note | None:
 def _waits(held: tuple[Gate, ...]) -> Note | None:
     if not held:
         return None
-    text = nmsg(
-        "The yes waits until this point is settled: {gates}.",
-        "The yes waits until these points are settled: {gates}.",
-        len(held),
-        gates=tuple(_subject(gate) for gate in held),
-    )
+    text = msg("The yes waits until this is settled. Each line leads back.")
     return Note(
         text, "question", "attention", nmsg("One point is still open.", "{n} points are still open.", len(held))
     )

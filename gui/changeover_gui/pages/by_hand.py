@@ -32,6 +32,8 @@ class ByHandPage(Page):
 
     def _act(self, number: int, act: Act) -> NumberRow:
         row = NumberRow(self.ui, number, act.name, act.line)
+        if act.wish is not None or act.address:
+            row.inside.setContentsMargins(0, self.ui.theme.px(8), 0, self.ui.theme.px(4))
         if act.wish is not None:
             buttons = Flow(8)
             button = Button(self.ui, act.wish.text, icon=act.wish.icon, small=True)

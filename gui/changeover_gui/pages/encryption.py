@@ -13,7 +13,7 @@ from changeover_gui.pages.page import Page
 from changeover_gui.widgets.command import CommandBox
 from changeover_gui.widgets.disclosure import Disclosure
 from changeover_gui.widgets.notice import Notice
-from changeover_gui.widgets.rows import NumberRow
+from changeover_gui.widgets.rows import NumberRow, Rows
 from changeover_gui.widgets.text import Para
 
 
@@ -26,8 +26,10 @@ class EncryptionPage(Page):
         self.head(content.head)
         self.add(Notice(self.ui, content.note))
         self.section(msg("The way out"))
+        rows = Rows(self.ui)
         for number, (name, line) in enumerate(content.way, start=1):
-            self.add(NumberRow(self.ui, number, name, line))
+            rows.add(NumberRow(self.ui, number, name, line))
+        self.add(rows)
         more = content.administrator
         self.add(Disclosure(self.ui, more.key, more.question, self._administrator(content), rows=len(more.answer)))
         self.add(Line(self.ui, "search", content.looked))

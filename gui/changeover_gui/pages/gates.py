@@ -16,10 +16,13 @@ from changeover_gui.pages.page import Missing, Page
 from changeover_gui.ui import Ui
 from changeover_gui.widgets.button import Button
 from changeover_gui.widgets.command import CommandBox
+from changeover_gui.widgets.disclosure import more
 from changeover_gui.widgets.option import Inline
 from changeover_gui.widgets.rows import ListRow, Rows
 from changeover_gui.widgets.spoken import announce
 from changeover_gui.widgets.text import Para
+
+ABOVE = 6
 
 
 class GatesPage(Page):
@@ -47,18 +50,31 @@ class GatesPage(Page):
         return self._open
 
     def _row(self, gate: GateRow, scene: Scene) -> ListRow:
-        made = ListRow(self.ui, gate.row)
         key = gate.row.key
+        asked = gate.question is not None
+        made = ListRow(self.ui, gate.row._replace(more=()) if asked else gate.row)
+        made.inside.setContentsMargins(0, self.ui.theme.px(ABOVE) if asked or gate.ways else 0, 0, 0)
         if gate.question is not None:
-            answers = Inline(self.ui, gate.choices, gate.question)
-            answers.setObjectName(f"{key}-answers")
-            answers.chosen.connect(partial(self._answer, scene, key))
-            made.inside.addWidget(answers)
-            if gate.missing is not None:
-                self._open = (*self._open, Missing(gate.missing, answers))
+            self._ask(gate, made.inside, scene)
         for number, way in enumerate(gate.ways):
             self._way(way, f"{key}-{number}", made.inside, scene)
         return made
+
+    def _ask(self, gate: GateRow, inside: QVBoxLayout, scene: Scene) -> None:
+        """The answers, with the row's own questions beside them; those open below."""
+        assert gate.question is not None
+        answers = Inline(self.ui, gate.choices, gate.question)
+        answers.setObjectName(f"{gate.row.key}-answers")
+        answers.chosen.connect(partial(self._answer, scene, gate.row.key))
+        down = QVBoxLayout()
+        down.setSpacing(0)
+        down.addWidget(answers)
+        for question in (more(self.ui, one) for one in gate.row.more):
+            answers.flow.addWidget(question.button)
+            down.addWidget(question)
+        inside.addLayout(down)
+        if gate.missing is not None:
+            self._open = (*self._open, Missing(gate.missing, answers))
 
     def _way(self, way: WayOut, name: str, inside: QVBoxLayout, scene: Scene) -> None:
         inside.addWidget(Para(self.ui, way.text, "support"))

@@ -47,21 +47,23 @@ class PlanPage(Page):
         if not content.code:
             self.add(no)
             return
-        code = QHBoxLayout()
-        code.setSpacing(10)
-        code.addWidget(Para(self.ui, msg("Plan code, to read aloud"), "support", "text-muted"))
-        chip = Chip(self.ui, content.code, big=True)
+        code = QWidget()
+        inside = QHBoxLayout(code)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(10)
+        inside.addWidget(Para(self.ui, msg("Plan code, to read aloud"), "support", "text-muted"))
+        chip = Chip(self.ui, content.code)
         chip.setObjectName("plan-code")
         chip.setAccessibleName(self.ui.say(content.code_spoken))
-        code.addWidget(chip)
+        inside.addWidget(chip)
         if self.ui.compact:
-            code.addStretch(1)
+            inside.addStretch(1)
             self.add(no)
             self.add(code)
             return
         across = QHBoxLayout()
         across.addWidget(no, 1, Qt.AlignmentFlag.AlignTop)
-        across.addLayout(code)
+        across.addWidget(code, 0, Qt.AlignmentFlag.AlignTop)
         self.add(across)
 
     def _open_points(self, content: PlanContent) -> Rows:
