@@ -10,15 +10,17 @@ from changeover.values import Evidence, Finding, msg
 
 
 def seen_of(findings: Iterable[Finding]) -> tuple[Seen, ...]:
-    """Every piece of evidence of these findings, in their order. The exact place stands behind what was seen."""
+    """Every piece of evidence of these findings, in their order."""
     return tuple(seen(evidence) for finding in findings for evidence in finding.evidence)
 
 
 def seen(evidence: Evidence) -> Seen:
-    """One piece of evidence."""
-    saw = evidence.saw if evidence.saw == evidence.place else None
+    """One piece of evidence. The exact place stands behind what was seen, unless that names it already."""
+    saw = msg("{saw}: {place}", saw=evidence.saw, place=evidence.place)
+    if evidence.kind == "process" or evidence.saw == evidence.place:
+        saw = msg("{saw}", saw=evidence.saw)
     return Seen(
         place=EVIDENCE.get(evidence.kind, msg("{kind}", kind=evidence.kind)),
-        saw=msg("{saw}", saw=saw) if saw else msg("{saw}: {place}", saw=evidence.saw, place=evidence.place),
+        saw=saw,
         strength=STRENGTH[evidence.strength],
     )
