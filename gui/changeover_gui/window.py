@@ -114,6 +114,7 @@ class Window(QWidget):
         self.setLayoutDirection(both.RightToLeft if self.ui.right_to_left else both.LeftToRight)
         self.setPalette(self.ui.theme.palette())
         self.setStyleSheet(self.ui.theme.qss())
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._scroll = QScrollArea()
         self._scroll.setObjectName("content")
         self._scroll.setWidgetResizable(True)
@@ -243,7 +244,7 @@ class Window(QWidget):
             old.deleteLater()
         self.page = page
         room = QWidget()
-        room.setObjectName("room")
+        room.setProperty("ground", "page")
         across = QHBoxLayout(room)
         sides = 24 if self.ui.compact else 48
         across.setContentsMargins(sides, 24 if self.ui.compact else 32, sides, 12)
