@@ -6,9 +6,10 @@ from changeover.screens.content import Row, Wish
 from changeover.screens.found import found
 from changeover.screens.scene import Scene
 from changeover.values import msg
+from changeover_gui.pages.beside_cards import beside
 from changeover_gui.pages.line import ClosedLine, Line
 from changeover_gui.pages.page import Page
-from changeover_gui.widgets.card import RowCard, cards
+from changeover_gui.widgets.card import RowCard
 from changeover_gui.widgets.notice import Notice
 
 BACK = Wish("back", msg("Back"))
@@ -40,4 +41,4 @@ class FoundPage(Page):
 
     def _beside(self, rows: tuple[Row, ...]) -> None:
         if rows:
-            self.add(cards(self.ui, rows))
+            self.add(beside(self.ui, rows))

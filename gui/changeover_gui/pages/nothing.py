@@ -9,9 +9,9 @@ from changeover.screens.nothing import nothing
 from changeover.screens.scene import Scene
 from changeover.values import msg
 from changeover_gui.pages.beside import PageWithPicture
+from changeover_gui.pages.beside_cards import beside
 from changeover_gui.pages.line import ClosedLine
 from changeover_gui.pages.places import Places
-from changeover_gui.widgets.card import cards
 from changeover_gui.widgets.disclosure import Disclosures, more
 from changeover_gui.widgets.evidence import known
 from changeover_gui.widgets.notice import Notice
@@ -37,7 +37,7 @@ class NothingPage(PageWithPicture):
         if seen.protection:
             self.add(known(self.ui, "know-protection", seen.protection))
         if seen.left_over:
-            self.add(cards(self.ui, seen.left_over))
+            self.add(beside(self.ui, seen.left_over))
         self.add(Places(self.ui, seen.places, msg("Where we looked")))
         if seen.closed is not None:
             self.add(ClosedLine(self.ui, seen.closed))

@@ -8,9 +8,10 @@ from changeover.screens.content import Row, Wish
 from changeover.screens.scene import Scene
 from changeover.screens.ultraav import Happened, ultraav
 from changeover.values import msg
+from changeover_gui.pages.beside_cards import beside
 from changeover_gui.pages.line import ClosedLine, Line
 from changeover_gui.pages.page import Page
-from changeover_gui.widgets.card import Card, RowCard, cards
+from changeover_gui.widgets.card import Card, RowCard
 from changeover_gui.widgets.disclosure import more
 from changeover_gui.widgets.linkrow import LinkRow
 from changeover_gui.widgets.notice import Notice
@@ -35,7 +36,7 @@ class UltraavPage(Page):
         if len(seen.cards) == 1:
             self.add(RowCard(self.ui, seen.cards[0]))
         else:
-            self.add(cards(self.ui, seen.cards))
+            self.add(beside(self.ui, seen.cards))
         self.add(Notice(self.ui, seen.note))
         self._beside(seen.left_over)
         self._way(seen.way)
@@ -71,7 +72,7 @@ class UltraavPage(Page):
 
     def _beside(self, rows: tuple[Row, ...]) -> None:
         if rows:
-            self.add(cards(self.ui, rows))
+            self.add(beside(self.ui, rows))
 
     def _way(self, way: Row) -> None:
         rows = Rows(self.ui)

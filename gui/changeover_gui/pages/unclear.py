@@ -6,9 +6,10 @@ from changeover.screens.content import Wish
 from changeover.screens.scene import Scene
 from changeover.screens.unclear import unclear
 from changeover.values import msg
+from changeover_gui.pages.beside_cards import beside
 from changeover_gui.pages.line import ClosedLine
 from changeover_gui.pages.page import Page
-from changeover_gui.widgets.card import RowCard, cards
+from changeover_gui.widgets.card import RowCard
 from changeover_gui.widgets.notice import Notice
 
 WISHES = (
@@ -29,10 +30,10 @@ class UnclearPage(Page):
             self.add(RowCard(self.ui, card))
         self.add(Notice(self.ui, seen.note))
         if seen.others:
-            self.add(cards(self.ui, seen.others))
+            self.add(beside(self.ui, seen.others))
         if seen.protection:
             self.section(msg("Other protection on this computer"))
-            self.add(cards(self.ui, seen.protection))
+            self.add(beside(self.ui, seen.protection))
         if seen.closed is not None:
             self.add(ClosedLine(self.ui, seen.closed))
         return WISHES
