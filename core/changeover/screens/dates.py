@@ -12,7 +12,7 @@ from changeover.report.rules import sources
 from changeover.report.words import KASPERSKY
 from changeover.screens.content import Head, Note, Pill
 from changeover.screens.questions import answers
-from changeover.screens.reaching import kind, reaching, waiting
+from changeover.screens.reaching import kind, nearness, reaching, waiting
 from changeover.screens.scene import Scene
 from changeover.screens.timeline import Timeline, timeline
 from changeover.screens.trouble import trouble_note
@@ -75,17 +75,22 @@ def dates(scene: Scene) -> DatesContent:
     """What every rule means for the owner at this moment."""
     briefing, catalogue = scene.briefing, scene.catalogue
     duties = tuple(verdict for verdict in briefing.verdicts if verdict.reach == "binds-you")
+    drawing = timeline(scene, briefing.verdicts)
+    told = drawing is not None and drawing.lane is not None and not duties
+    ruled = [(verdict, catalogue.rules[verdict.rule]) for verdict in briefing.verdicts]
     stale = (msg("Some of this was checked long ago. Look at the sources before you rely on it."),)
     return DatesContent(
         head=Head(walk.DUTY.title if duties else walk.DATES.title, _lead(briefing, duties)),
         answers=answers(scene.owner),
         columns=(
-            Column("calendar", msg("What happened"), (briefing.happened,)),
+            Column("calendar", msg("What happened"), (_rules_alone(briefing.happened) if told else briefing.happened,)),
             Column("people", msg("What it means for you"), _meaning(scene, briefing)),
             Column("arrow-right", msg("What you can do now"), (briefing.next,)),
         ),
-        timeline=timeline(scene, briefing.verdicts),
-        rows=tuple(_row(verdict, catalogue.rules[verdict.rule], scene) for verdict in briefing.verdicts),
+        timeline=drawing,
+        rows=tuple(
+            _row(verdict, rule, scene) for verdict, rule in sorted(ruled, key=lambda one: nearness(one[1], one[0]))
+        ),
         foot=(
             msg("Open a row for its source and how well we could check it. This is not legal advice."),
             msg("The oldest fact here was checked on {day:date}.", day=briefing.checked.isoformat()),
@@ -103,6 +108,13 @@ def _lead(briefing: Briefing, duties: tuple[Verdict, ...]) -> Message:
     if duties:
         return nmsg("A rule applies to you.", "{n} rules apply to you.", len(duties))
     return briefing.for_you
+
+
+def _rules_alone(happened: Message) -> Message:
+    """What happened, without what is known of the program here: the drawing below tells that."""
+    while happened.context == "sentences" and isinstance(start := happened.args.get("start"), Message):
+        happened = start
+    return happened
 
 
 def _meaning(scene: Scene, briefing: Briefing) -> tuple[Message, ...]:

@@ -40,8 +40,9 @@ def updates_ended(scene: Scene, verdicts: tuple[Verdict, ...]) -> bool:
 
 def _of(reaches: tuple[Reach, ...], verdicts: tuple[Verdict, ...], catalogue: Catalogue) -> Reached:
     of_reach = [(catalogue.rules[verdict.rule], verdict) for verdict in verdicts if verdict.reach in reaches]
-    return tuple(sorted(of_reach, key=lambda one: _nearness(*one)))
+    return tuple(sorted(of_reach, key=lambda one: nearness(*one)))
 
 
-def _nearness(rule: Rule, verdict: Verdict) -> tuple[int, int]:
+def nearness(rule: Rule, verdict: Verdict) -> tuple[int, int]:
+    """For sorting: the nearest to the owner first."""
     return _REACHES.index(verdict.reach), ("owners", "kaspersky", "sellers").index(rule.on)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from changeover.screens.dates import Address, DateRow, Part
 from changeover.values import msg
@@ -29,27 +29,27 @@ class Face(Press):
         super().__init__()
         self.ui = ui
         theme = ui.theme
-        self.chevron = Icon(ui, "chevron-right", 18, "link")
+        self.chevron = Icon(ui, "chevron-right", 24, "link")
         day, name = Para(ui, row.day, "label"), Para(ui, row.name, "body")
         pill = StatusPill(ui, row.pill)
         grid = QGridLayout(self)
+        above = 0 if ui.compact else round((theme.size("pill") - theme.line("label")) / 2)
         grid.setContentsMargins(theme.px(14), theme.px(7), theme.px(14), theme.px(7))
         grid.setHorizontalSpacing(theme.px(12))
         grid.setVerticalSpacing(4)
-        grid.addWidget(self.chevron, 0, 0, Qt.AlignmentFlag.AlignTop if ui.compact else Qt.AlignmentFlag.AlignVCenter)
-        places = ((0, 1), (1, 1), (2, 1)) if ui.compact else ((0, 1), (0, 2), (0, 3))
-        for part, (line, column) in zip((day, name, pill), places, strict=True):
+        for part in (day, name, pill):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            if ui.compact:
-                grid.addWidget(part, line, column)
-            else:
-                grid.addWidget(part, line, column, Qt.AlignmentFlag.AlignVCenter)
+        top = Qt.AlignmentFlag.AlignTop
+        grid.addWidget(self.chevron, 0, 0, top)
+        grid.addWidget(day.pad(0, above), 0, 1)
+        grid.addWidget(name.pad(0, above), *((1, 1) if ui.compact else (0, 2)))
+        grid.addWidget(pill, *((2, 1) if ui.compact else (0, 3)), top)
         if ui.compact:
             grid.setColumnStretch(1, 1)
         else:
             grid.setColumnMinimumWidth(1, theme.px(_DAY))
             grid.setColumnStretch(2, 1)
-        policy = self.sizePolicy()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         said = msg("{day}: {rule}. {reach}.", day=row.day, rule=row.name, reach=row.pill.words)

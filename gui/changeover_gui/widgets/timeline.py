@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QBrush, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
@@ -48,6 +51,21 @@ class Dates(QWidget):
         self.list.setVisible(narrow)
 
 
+class _Word(NamedTuple):
+    """A text and the box it is drawn in; `end`: at the side where reading ends."""
+
+    lines: Lines
+    box: QRectF
+    color: str
+    end: bool = False
+
+    def filled(self, *, rtl: bool) -> QRectF:
+        """The part of the box that the text fills."""
+        used = min(self.lines.width(self.box.width()), self.box.width())
+        spare = self.box.width() - used
+        return self.box.adjusted(spare, 0, 0, 0) if rtl is not self.end else self.box.adjusted(0, 0, -spare, 0)
+
+
 class Drawing(QWidget):
     """Painted from left to right, and turned around for a language that is written the other way."""
 
@@ -59,7 +77,7 @@ class Drawing(QWidget):
             *(Label(ui, flag.at, flag.day, _with_more(flag.says, flag.more)) for flag in timeline.flags),
             Label(ui, timeline.today, timeline.now, timeline.day),
         )
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setObjectName("timeline")
@@ -77,19 +95,22 @@ class Drawing(QWidget):
         return round(height + self._lane_height(width) if self._timeline.lane else height)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - all of it is drawn
-        """Draw the lane first, so that the line of today goes over it."""
+        """Draw the lane, then the line and what goes through both, then every word over them."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         axis = self._axis(self.width())
-        self._text(painter, self._title, self._px(4))
         self._draw_axis(painter, axis)
-        lane = self._timeline.lane
-        if lane is not None:
-            self._draw_lane(painter, lane, axis + self._px(20) + self._title.pitch + self._px(4))
+        if self._timeline.lane is not None:
+            self._draw_lane(painter, self._timeline.lane, self._lane_top(axis))
         self._draw_flags(painter, axis)
-        if lane is not None:
-            self._text(painter, Lines(self._theme, self._ui.say(lane.title), "small"), axis + self._px(20))
+        for word in self._words():
+            painter.fillRect(word.box, self._theme.color("surface"))
+            word.lines.draw(painter, word.box, self._theme.color(word.color), rtl=self._ui.right_to_left, end=word.end)
         painter.end()
+
+    def words(self) -> list[QRectF]:
+        """Where words stand, as far as they fill their boxes."""
+        return [word.filled(rtl=self._ui.right_to_left) for word in self._words()]
 
     # ------------------------------------------------------------------------------------------------------- measures
 
@@ -107,7 +128,7 @@ class Drawing(QWidget):
         below = Lines(self._theme, self._ui.say(lane.words), "small")
         lines = below.height(width - 2 * EDGE) if lane.until is None else below.pitch
         more = below.pitch if lane.without is not None and self._crowded(lane, width) else 0
-        return self._px(20) + below.pitch + self._px(4) + self._px(BAR) + self._px(10) + lines + more
+        return self._px(20) + below.pitch + self._px(4) + self._px(BAR) + self._px(10) + lines + more + 2
 
     def _crowded(self, lane: Lane, width: int) -> bool:
         """Whether the two words under the lane would touch."""
@@ -126,18 +147,38 @@ class Drawing(QWidget):
     def _box(self, x: float, y: float, width: float, height: float) -> QRectF:
         return QRectF(self.width() - x - width if self._ui.right_to_left else x, y, width, height)
 
-    def _text(self, painter: QPainter, lines: Lines, y: float) -> None:
-        """A title in one line, over whatever is drawn there."""
-        box = self._box(EDGE, y, min(lines.natural + 1, self.width() - 2 * EDGE), lines.pitch)
-        painter.fillRect(box, self._theme.color("surface"))
-        lines.draw(painter, box, self._theme.color("text-muted"), rtl=self._ui.right_to_left)
+    def _words(self) -> Iterator[_Word]:
+        """Every text of the drawing."""
+        width, axis = self.width(), self._axis(self.width())
+        top = axis - self._px(12) - place(self._labels, width)
+        yield self._line(self._timeline.title, "small", EDGE, self._px(4), "text-muted")
+        for label in self._labels:
+            for lines, y, bold in label.blocks():
+                box = self._box(label.x, top + y, label.width, lines.height(label.width))
+                yield _Word(lines, box, "text" if bold else "text-muted", label.before)
+        lane = self._timeline.lane
+        if lane is None:
+            return
+        yield self._line(lane.title, "small", EDGE, axis + self._px(20), "text-muted")
+        below = self._lane_top(axis) + self._px(BAR) + self._px(9)
+        if lane.until is None:
+            lines = Lines(self._theme, self._ui.say(lane.words), "small")
+            room = width - 2 * EDGE
+            yield _Word(lines, self._box(EDGE, below, room, lines.height(room)), "text")
+            return
+        words = Lines(self._theme, self._ui.say(lane.words), "pill").natural
+        yield self._line(lane.words, "pill", lane.until * width - words / 2, below, "text")
+        if lane.without is not None:
+            count = Lines(self._theme, self._ui.say(lane.without), "pill")
+            lower = count.pitch + 2 if self._crowded(lane, width) else 0
+            at = self._timeline.today * width - count.natural
+            yield self._line(lane.without, "pill", at, below + lower, "attention")
 
-    def _short(self, painter: QPainter, text: Message, kind: str, x: float, y: float, color: str) -> None:
+    def _line(self, text: Message, kind: str, x: float, y: float, color: str) -> _Word:
         """One line of its own width, kept inside the drawing."""
         lines = Lines(self._theme, self._ui.say(text), kind)
-        x = _clamped(x, lines.natural, self.width())
-        box = self._box(x, y, lines.natural + 1, lines.pitch)
-        lines.draw(painter, box, self._theme.color(color), rtl=self._ui.right_to_left)
+        wide = min(lines.natural + 1, self.width() - 2 * EDGE)
+        return _Word(lines, self._box(_clamped(x, wide, self.width()), y, wide, lines.pitch), color)
 
     def _draw_axis(self, painter: QPainter, y: float) -> None:
         """The line, with two strokes where days are left out."""
@@ -169,13 +210,9 @@ class Drawing(QWidget):
                 painter.setPen(QPen(color, self._px(2.25)))
                 painter.setBrush(QBrush(self._theme.color("surface")))
                 painter.drawEllipse(QPointF(x, axis), self._px(NODE), self._px(NODE))
-        rtl, surface = self._ui.right_to_left, self._theme.color("surface")
-        for label in self._labels:
-            for lines, y, bold in label.blocks():
-                box = self._box(label.x, top + y, label.width, lines.height(label.width))
-                painter.fillRect(box, surface)
-                color = self._theme.color("text" if bold else "text-muted")
-                lines.draw(painter, box, color, rtl=rtl, end=label.before)
+
+    def _lane_top(self, axis: float) -> float:
+        return axis + self._px(20) + self._title.pitch + self._px(4)
 
     def _to_lane(self) -> float:
         """From the line down to the end of the lane: today goes through both."""
@@ -184,28 +221,21 @@ class Drawing(QWidget):
         return self._px(20) + self._title.pitch + self._px(4) + self._px(BAR) + 2
 
     def _draw_lane(self, painter: QPainter, lane: Lane, top: float) -> None:
-        width, below = self.width(), top + self._px(BAR) + self._px(8)
+        width = self.width()
         end = self._timeline.today * width
         if lane.until is None:
             self._dashed(painter, self._box(EDGE, top, end - EDGE, self._px(BAR)))
-            lines = Lines(self._theme, self._ui.say(lane.words), "small")
-            box = self._box(EDGE, below, width - 2 * EDGE, lines.height(width - 2 * EDGE))
-            lines.draw(painter, box, self._theme.color("text"), rtl=self._ui.right_to_left)
             return
         last = lane.until * width
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.color("accent"))
         painter.drawRoundedRect(self._box(EDGE, top, last - EDGE, self._px(BAR)), 4, 4)
+        below = top + self._px(BAR)
         painter.setPen(QPen(self._theme.color("text"), self._px(1.5)))
-        painter.drawLine(QPointF(self._x(last), top + self._px(BAR)), QPointF(self._x(last), below))
-        words = Lines(self._theme, self._ui.say(lane.words), "pill").natural
-        self._short(painter, lane.words, "pill", last - words / 2, below + 2, "text")
+        painter.drawLine(QPointF(self._x(last), below), QPointF(self._x(last), below + self._px(8)))
         if lane.without is not None:
             for start, stop in self._stretches(last + 2, end - 1):
                 self._hatched(painter, start, stop, top)
-            count = Lines(self._theme, self._ui.say(lane.without), "pill")
-            lower = count.pitch if self._crowded(lane, width) else 0
-            self._short(painter, lane.without, "pill", end - count.natural, below + 2 + lower, "attention")
 
     def _stretches(self, start: float, end: float) -> list[tuple[float, float]]:
         """A stretch of the lane without the places where days are left out."""

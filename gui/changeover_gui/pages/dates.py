@@ -1,0 +1,95 @@
+"""D4, D5: the dates that apply to the owner, and what every rule says."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
+
+from changeover.screens.content import Wish
+from changeover.screens.dates import Column, DatesContent, dates
+from changeover.screens.scene import Scene
+from changeover.values import Message, msg
+from changeover_gui.pages.line import Line
+from changeover_gui.pages.page import Page
+from changeover_gui.widgets.button import Link
+from changeover_gui.widgets.daterow import RuleRow
+from changeover_gui.widgets.flow import Flow
+from changeover_gui.widgets.notice import Notice
+from changeover_gui.widgets.picture import Icon
+from changeover_gui.widgets.rows import Rows
+from changeover_gui.widgets.rule import Rule
+from changeover_gui.widgets.text import Para
+from changeover_gui.widgets.timeline import Dates
+
+BACK = Wish("back", msg("Back"))
+CONTINUE = Wish("continue", msg("Continue"), "main")
+KEEP = Wish("keep", msg("I keep it"), "quiet")
+NOT_MINE = Wish("not-mine", msg("This is not my computer"), "quiet")
+
+
+class DatesPage(Page):
+    """Three sentences, the drawing, the rules. Where a rule binds the owner, the report comes first."""
+
+    def build(self, scene: Scene) -> tuple[Wish, ...]:
+        """What every rule means for this owner now."""
+        content = dates(scene)
+        self.head(content.head)
+        self.add(self._answers(content.answers), 0)
+        self.add(self._columns(content.columns))
+        if content.note is not None:
+            self.add(Notice(self.ui, content.note))
+        if content.timeline is not None and not content.is_duty:
+            self.add(Rule(self.ui))
+            self.add(Dates(self.ui, content.timeline), 6)
+        rows = Rows(self.ui)
+        for row in content.rows:
+            rows.add(RuleRow(self.ui, row, self.wish))
+        self.add(rows)
+        for icon, said in zip(("info", "calendar", "clock"), content.foot, strict=False):
+            self.add(Line(self.ui, icon, said), 8)
+        if content.is_duty:
+            self.add(self._link(NOT_MINE))
+        return _wishes(content)
+
+    def _answers(self, answers: Message) -> Flow:
+        line = Flow(10, 2)
+        line.addWidget(Para(self.ui, answers, "support", "text-muted"))
+        line.addWidget(self._link(Wish("change-answers", msg("Change"))))
+        return line
+
+    def _link(self, wish: Wish) -> Link:
+        link = Link(self.ui, wish.text)
+        link.setObjectName(wish.id)
+        link.clicked.connect(lambda: self.wish(wish.id))
+        return link
+
+    def _columns(self, columns: tuple[Column, ...]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(32)
+        grid.setVerticalSpacing(12)
+        for number, column in enumerate(columns):
+            place = (number, 0) if self.ui.compact else (0, number)
+            grid.addLayout(self._column(column), *place)
+            grid.setColumnStretch(place[1], 1)
+        return grid
+
+    def _column(self, column: Column) -> QVBoxLayout:
+        inside = QVBoxLayout()
+        inside.setSpacing(4)
+        title = QHBoxLayout()
+        title.setSpacing(8)
+        title.addWidget(Icon(self.ui, column.icon, 20, "accent"), 0, Qt.AlignmentFlag.AlignTop)
+        title.addWidget(Para(self.ui, column.title, "label"), 1)
+        inside.addLayout(title)
+        for said in column.says:
+            inside.addWidget(Para(self.ui, said, "support"))
+        inside.addStretch(1)
+        return inside
+
+
+def _wishes(content: DatesContent) -> tuple[Wish, ...]:
+    if not content.is_duty:
+        return (*((KEEP,) if content.can_keep else ()), NOT_MINE, BACK, CONTINUE)
+    if content.is_saved:
+        return Wish("save-report", msg("Save the report again")), BACK, CONTINUE
+    return Wish("continue", msg("Continue without it")), BACK, Wish("save-report", msg("Save the report"), "main")
