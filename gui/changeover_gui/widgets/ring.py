@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from shiboken6 import isValid
 
 from changeover_gui.widgets.spoken import Drawing
 
@@ -37,13 +38,15 @@ class FocusRing(Drawing):
         """What the ring goes around, in the window's coordinates."""
         return self._around
 
-    def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
-        for widget in self._watched:
+    def _follow(self) -> None:
+        if not isValid(self) or not isValid(self._window):  # the window is being taken down
+            return
+        for widget in filter(isValid, self._watched):
             widget.removeEventFilter(self)
         self._watched = []
         if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
             self._keyboard = False
-        widget = now
+        widget = QApplication.focusWidget()
         while widget is not None and widget is not self._window:
             widget.installEventFilter(self)
             self._watched.append(widget)
@@ -52,6 +55,8 @@ class FocusRing(Drawing):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys show the ring, presses of the pointer hide it, and it moves with what it goes around."""
+        if not isValid(self._window):
+            return False
         kind = event.type()
         if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() not in _NOT_KEYS:
             self._keyboard = True
