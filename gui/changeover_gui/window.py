@@ -232,6 +232,7 @@ class Window(QWidget):
         page.wished.connect(self.press)
         page.answered.connect(self.journey.answer)
         page.decided.connect(self.journey.decide)
+        page.built.connect(self._foot)
         page.settings = self.settings
         page.set_to.connect(self.use)
         self._pages[code] = page
