@@ -34,6 +34,7 @@ from changeover.values import (
     Proposed,
     Reading,
     Reply,
+    RestartNeeded,
     Resumed,
     Snapshot,
     SnapshotTaken,
@@ -117,7 +118,7 @@ class Recording:
             steps=len(self._recorded.plan.steps) if self._recorded else 0,
             done=sum(isinstance(event, Done) for event in self._demo.events),
             stopped=self._demo.after.taken,
-            restarted=self._demo.after.system.boot != self._demo.case.snapshot.system.boot,
+            restarted=any(isinstance(event, RestartNeeded) for event in self._demo.events),  # `after` was read after it
             waits=True,
         )
 
