@@ -17,10 +17,14 @@ from changeover_gui.widgets.plate import plate
 
 Look = Literal["main", "secondary", "quiet", "link", "question"]
 
+LETTERS = "letters-shown"
+"""A property of the window: whether the letters that go with Alt are underlined."""
+
 _SIDE = {"main": 23, "secondary": 19, "quiet": 10, "link": 0, "question": 0}
 _SIDE_SMALL = {"main": 15, "secondary": 13, "quiet": 10, "link": 0, "question": 0}
+_OUT = 2  # an icon of a question stands that much outside, because its drawing is narrow
 _BARE = ("link", "question")
-_ICON, _ICON_SMALL, _GAP, _GAP_QUESTION = 18, 16, 8, 4
+_ICON, _ICON_SMALL, _GAP, _GAP_QUESTION = 18, 16, 8, 6
 
 
 class Press(QPushButton):
@@ -84,7 +88,7 @@ class Button(Press):
         self._sized()
 
     def set_letter(self, letter: str) -> None:
-        """Let Alt and a letter of the words press the button; it is underlined. Empty: no letter."""
+        """Let Alt and a letter of the words press the button; once Alt was pressed it is underlined. Empty: none."""
         self._letter = letter
         self._set_lines()
         self.setShortcut(QKeySequence(f"Alt+{letter.upper()}") if letter else QKeySequence())
@@ -97,10 +101,12 @@ class Button(Press):
             self._sized()
 
     def _set_lines(self) -> None:
-        kind = "strong" if self._small else "link" if self.kind in ("link", "question") else "label"
+        kind = "strong" if self._small else "link" if self.kind in _BARE else "label"
+        whole = range(len(self.words)) if self.kind == "link" else range(0)
+        self._lines = self._lettered = Lines(self.ui.theme, self.words, kind, underlined=whole)
         at = self.words.casefold().find(self._letter.casefold()) if self._letter else -1
-        line = range(len(self.words)) if self.kind == "link" else range(at, at + 1) if at >= 0 else range(0)
-        self._lines = Lines(self.ui.theme, self.words, kind, underlined=line)
+        if at >= 0:
+            self._lettered = Lines(self.ui.theme, self.words, kind, underlined=range(at, at + 1))
 
     # ------------------------------------------------------------------------------------------------------------ sizes
 
@@ -120,7 +126,7 @@ class Button(Press):
         """The room the icon takes before the words."""
         if not self.glyph:
             return 0
-        gap = _GAP_QUESTION if self.kind in _BARE else _GAP
+        gap = _GAP_QUESTION - _OUT if self.kind in _BARE else _GAP
         return self._glyph + (0 if self._only_icon else self.ui.theme.px(gap))
 
     @property
@@ -175,7 +181,8 @@ class Button(Press):
         if self._only_icon:
             inside = QRectF(box.center().x() - self._glyph / 2, box.top(), self._glyph, box.height())
         if self.glyph:
-            x = inside.right() - self._glyph if rtl else inside.left()
+            out = self.ui.theme.px(_OUT) if self.kind in _BARE and not self._only_icon else 0
+            x = inside.right() - self._glyph + out if rtl else inside.left() - out
             pixmap = icon_pixmap(self.ui, self.glyph, self._glyph, color, self.devicePixelRatioF())
             if self.turned:
                 pixmap = pixmap.transformed(QTransform.fromScale(1, -1))
@@ -187,7 +194,8 @@ class Button(Press):
         inside = QRectF(inside.left(), box.center().y() - tall / 2, inside.width(), tall)
         # rounding must not break a line that fits
         inside = inside.adjusted(-0.5, 0, 0.5, 0)
-        self._lines.draw(painter, inside, theme.color(color), rtl=rtl, center=self.kind in ("main", "secondary"))
+        lines = self._lettered if self.window().property(LETTERS) else self._lines
+        lines.draw(painter, inside, theme.color(color), rtl=rtl, center=self.kind in ("main", "secondary"))
 
     def _colors(self) -> tuple[str, str, str]:
         if not self.isEnabled():
@@ -244,7 +252,7 @@ class Chevron(Button, Opens):
 
     def sizeHint(self) -> QSize:
         """Room enough for a pointer."""
-        return QSize(self.ui.theme.px(32), self.ui.theme.px(26))
+        return QSize(self.ui.theme.px(28), self.ui.theme.px(26))
 
     def minimumSizeHint(self) -> QSize:
         """The same."""

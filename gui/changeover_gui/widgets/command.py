@@ -10,7 +10,7 @@ from changeover.values import Message, msg
 from changeover_gui.ui import Ui
 from changeover_gui.widgets.button import Button
 from changeover_gui.widgets.lines import plain
-from changeover_gui.widgets.plate import TOP, Plate, plate
+from changeover_gui.widgets.plate import Plate, plate
 from changeover_gui.widgets.rows import Rows
 from changeover_gui.widgets.spoken import announce
 from changeover_gui.widgets.text import Para
@@ -35,7 +35,8 @@ class CommandBox(Plate):
         self.label.setPalette(theme.palette())
         self.label.setWordWrap(True)
         self.label.setLayoutDirection(_LEFT_TO_RIGHT)
-        self.label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+        at = Qt.AlignmentFlag
+        self.label.setAlignment(at.AlignLeft | at.AlignAbsolute | at.AlignVCenter)
         by = Qt.TextInteractionFlag
         self.label.setTextInteractionFlags(by.TextSelectableByMouse | by.TextSelectableByKeyboard)
         self.label.setObjectName("command")
@@ -43,7 +44,7 @@ class CommandBox(Plate):
         self.button = Button(ui, msg("Copy"), icon="copy", small=True)
         self.button.setObjectName("copy-command")
         self.button.clicked.connect(self.copy)
-        across.addWidget(self.button, 0, TOP)
+        across.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def copy(self) -> None:
         """Put the commands on the clipboard, and say so."""

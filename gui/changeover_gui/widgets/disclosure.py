@@ -14,7 +14,7 @@ from changeover_gui.widgets.flow import Flow
 from changeover_gui.widgets.spoken import announce
 from changeover_gui.widgets.text import Para
 
-_INDENT = 20
+_INDENT, _ABOVE = 20, 8
 
 
 class _Fold(QWidget):
@@ -25,6 +25,7 @@ class _Fold(QWidget):
         self.content = content
         content.setParent(self)
         self._share = 0.0
+        self._gap = ui.theme.px(_ABOVE)
         self._motion = QVariantAnimation(self)
         self._motion.setDuration(ui.theme.tokens["motion"]["base"])
         self._motion.setEasingCurve(QEasingCurve.Type.OutCubic)
@@ -57,12 +58,13 @@ class _Fold(QWidget):
 
     def _tall(self, width: int) -> int:
         content = self.content
-        return content.heightForWidth(width) if content.hasHeightForWidth() else content.sizeHint().height()
+        tall = content.heightForWidth(width) if content.hasHeightForWidth() else content.sizeHint().height()
+        return tall + self._gap
 
     def sizeHint(self) -> QSize:
         """As wide as the answer."""
         size = self.content.sizeHint()
-        return QSize(size.width(), round(size.height() * self._share))
+        return QSize(size.width(), round((size.height() + self._gap) * self._share))
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as the answer can be."""
@@ -74,13 +76,17 @@ class _Fold(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The answer keeps its whole height; what is not open yet is cut off."""
-        self.content.setGeometry(0, 0, self.width(), max(self._tall(self.width()), self.height()))
+        self._fit()
         super().resizeEvent(event)
+
+    def _fit(self) -> None:
+        room = max(self._tall(self.width()), self.height()) - self._gap
+        self.content.setGeometry(0, self._gap, self.width(), room)
 
     def event(self, event: QEvent) -> bool:
         """When the answer changes its size, so does this."""
         if event.type() == QEvent.Type.LayoutRequest:
-            self.content.setGeometry(0, 0, self.width(), max(self._tall(self.width()), self.height()))
+            self._fit()
             self.updateGeometry()
         return super().event(event)
 
@@ -165,7 +171,7 @@ def more(ui: Ui, question: More) -> Disclosure:
     """A question and its answer in words."""
     answer = QWidget()
     column = QVBoxLayout(answer)
-    column.setContentsMargins(ui.theme.px(_INDENT), 4, 0, 4)
+    column.setContentsMargins(ui.theme.px(_INDENT), 0, 0, 0)
     column.setSpacing(6)
     for text in question.answer:
         column.addWidget(Para(ui, text, "support", "text-muted"))

@@ -23,7 +23,7 @@ class Evidence(Plate):
         super().__init__(ui, "surface-sunken", "border", "notice")
         theme = ui.theme
         grid = QGridLayout(self)
-        grid.setContentsMargins(theme.px(16), theme.px(4), theme.px(16), theme.px(4))
+        grid.setContentsMargins(theme.px(16), theme.px(6), theme.px(16), theme.px(6))
         grid.setHorizontalSpacing(theme.px(16))
         grid.setVerticalSpacing(0)
         if not ui.compact:
@@ -57,5 +57,5 @@ def known(ui: Ui, key: str, rows: tuple[Seen, ...]) -> Disclosure:
 
 
 def _padded(label: Para, ui: Ui) -> QWidget:
-    label.pad(0, ui.theme.px(9 if not ui.compact else 4))
+    label.pad(0, ui.theme.px(7 if not ui.compact else 4))
     return label

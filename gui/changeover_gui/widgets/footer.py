@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from changeover_gui.widgets.text import Para
 _GAP, _SAID_FOR = 12, 4000
 _ORDER = {"quiet": 0, "secondary": 1, "main": 3}
 _BACK = 2
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
 class Footer(QFrame):
@@ -66,7 +67,7 @@ class Footer(QFrame):
         self._shown, self._asking = (code, wishes), False
         start, across = self._fresh_start()
         if code:
-            across.addWidget(Para(self.ui, msg("Screen"), "small", "text-muted"))
+            across.addWidget(Para(self.ui, msg("Screen"), "small", "text-muted"), 0, _MIDDLE)
             across.addSpacing(8)
             chip = CodeButton(self.ui, code)
             chip.clicked.connect(lambda: self.pressed.emit(f"copy:{code}"))
@@ -77,11 +78,11 @@ class Footer(QFrame):
             self.help = Button(self.ui, msg("Get help by phone"), "quiet", icon="phone", small=True)
             self.help.setObjectName("wish-help")
             self.help.clicked.connect(lambda: self.pressed.emit("help"))
-            across.addWidget(self.help)
+            across.addWidget(self.help, 0, _MIDDLE)
         self._said = Para(self.ui, None, "strong", "ok")
         self._said.hide()
         across.addSpacing(8)
-        across.addWidget(self._said)
+        across.addWidget(self._said, 0, _MIDDLE)
         across.addStretch(1)
         self._put(start, wishes)
 

@@ -92,7 +92,7 @@ class LinkRow(QWidget):
         holder = QWidget()
         inside = QVBoxLayout(holder)
         start = 18 + ui.theme.size("tile_row") + 14
-        inside.setContentsMargins(start, 0, 18, ui.theme.px(11))
+        inside.setContentsMargins(start if not ui.compact else 18, 0, 18, ui.theme.px(11))
         inside.addWidget(opens)
         column.addWidget(Disclosure(ui, key, name, holder, button=self.button))
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy
 
 from changeover.values import Message
 from changeover_gui.ui import Ui
 from changeover_gui.widgets.lines import Lines, plain
-from changeover_gui.widgets.plate import plate
+from changeover_gui.widgets.plate import draw_tick, plate
 
 _SIDE, _EDGE = 20, 2
 
@@ -57,19 +57,12 @@ class _Words:
             painter.setBrush(theme.color("accent"))
             painter.drawEllipse(mark.center(), self.side * 0.26, self.side * 0.26)
         elif chosen:
-            self._tick(painter, mark)
+            draw_tick(painter, mark, theme.color("accent-text"))
         words = button.width() - self.before
         box = QRectF(0 if rtl else self.before, 0, words, self.lines.height(words))
         if box.height() < self.side:
             box.translate(0, (self.side - box.height()) / 2)
         self.lines.draw(painter, box, theme.color("text"), rtl=rtl)
-
-    def _tick(self, painter: QPainter, mark: QRectF) -> None:
-        pen = QPen(self.ui.theme.color("accent-text"), self.side * 0.11)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        painter.setPen(pen)
-        painter.drawPolyline([mark.topLeft() + QPointF(x, y) * self.side for x, y in ((0.26, 0.53), (0.43, 0.70), (0.75, 0.34))])
 
     def mark(self, button: QAbstractButton) -> QRect:
         rtl = button.layoutDirection() == Qt.LayoutDirection.RightToLeft

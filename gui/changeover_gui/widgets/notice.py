@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
@@ -10,7 +9,7 @@ from changeover.screens.content import Note
 from changeover_gui.ui import Ui
 from changeover_gui.widgets.evidence import known
 from changeover_gui.widgets.picture import Icon
-from changeover_gui.widgets.plate import Plate
+from changeover_gui.widgets.plate import TOP, Plate
 from changeover_gui.widgets.spoken import speak_as
 from changeover_gui.widgets.text import Para
 
@@ -26,7 +25,7 @@ class Notice(Plate):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(18), theme.px(12), theme.px(18), theme.px(12))
         row.setSpacing(theme.px(12))
-        row.addWidget(Icon(ui, note.icon, 18, note.kind), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Icon(ui, note.icon, 18, note.kind, line="body"), 0, TOP)
         self.inside = QVBoxLayout()
         self.inside.setSpacing(theme.px(6))
         self.inside.addWidget(words)

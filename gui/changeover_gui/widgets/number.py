@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from changeover.values import Message, msg
 from changeover_gui.ui import Ui
 from changeover_gui.widgets.lines import Lines
-from changeover_gui.widgets.plate import TOP, plate
+from changeover_gui.widgets.plate import TOP, Inside, plate
 from changeover_gui.widgets.spoken import Drawing
 from changeover_gui.widgets.text import Para
 
@@ -97,8 +97,7 @@ class NumberRow(QWidget):
             self.trailing.setVisible(trailing is not None)
         if line is not None:
             text.addWidget(Para(ui, line, "small", "text-muted"))
-        self.inside = QVBoxLayout()
-        self.inside.setSpacing(theme.px(6))
+        self.inside = Inside(theme.px(6))
         text.addLayout(self.inside)
         self.set_state(state)
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from changeover.screens.content import Choice
 from changeover.values import Message
 from changeover_gui.ui import Ui
 from changeover_gui.widgets.flow import Flow
 from changeover_gui.widgets.mark import RadioMark, TickMark
-from changeover_gui.widgets.plate import plate
+from changeover_gui.widgets.plate import Inside, plate
 from changeover_gui.widgets.text import Para
 
 _GAP, _INDENT, _INLINE_GAP = 8, 34, 22
@@ -32,14 +32,15 @@ class Option(QFrame):
         column.setContentsMargins(18, theme.px(13), 18, theme.px(13))
         column.setSpacing(0)
         column.addWidget(self.mark)
-        self.inside = QVBoxLayout()
-        self.inside.setContentsMargins(theme.px(_INDENT), 0, 0, 0)
-        self.inside.setSpacing(theme.px(6))
-        column.addLayout(self.inside)
+        self.inside = Inside(theme.px(6), start=theme.px(_INDENT))
         if choice.more is not None:
             line = Para(ui, choice.more, "support", "text-muted")
-            self.inside.addWidget(line)
+            below = QHBoxLayout()
+            below.addSpacing(theme.px(_INDENT))
+            below.addWidget(line, 1)
+            column.addLayout(below)
             self.mark.setAccessibleDescription(line.text())
+        column.addLayout(self.inside)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Choose the answer."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QTransform
 from PySide6.QtWidgets import QSizePolicy
@@ -23,15 +25,15 @@ def icon_pixmap(ui: Ui, name: str, size: int, color: str, ratio: float) -> QPixm
 
 
 class Icon(Drawing):
-    """An icon in the color of a role. `size` grows with the text."""
+    """An icon in the color of a role. `size` grows with the text. With `line` it stands in the middle of such a line."""
 
-    def __init__(self, ui: Ui, name: str, size: int = 20, color: str = "text") -> None:
+    def __init__(self, ui: Ui, name: str, size: int = 20, color: str = "text", *, line: str = "") -> None:
         super().__init__()
         self.ui = ui
         self.icon = name
         self.color = color
         self._side = ui.theme.px(size)
-        self.setFixedSize(self._side, self._side)
+        self.setFixedSize(self._side, max(self._side, math.ceil(ui.theme.line(line))) if line else self._side)
 
     def set(self, name: str, color: str | None = None) -> None:
         """Show another icon, or the same one in another color."""
@@ -42,7 +44,7 @@ class Icon(Drawing):
         """Draw it."""
         painter = QPainter(self)
         pixmap = icon_pixmap(self.ui, self.icon, self._side, self.color, self.devicePixelRatioF())
-        painter.drawPixmap(0, 0, pixmap)
+        painter.drawPixmap(0, (self.height() - self._side) // 2, pixmap)
 
 
 class Tile(Drawing):

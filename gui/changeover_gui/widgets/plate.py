@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QLayout, QLayoutItem, QVBoxLayout, QWidget
 
 from changeover_gui.theme import Theme
 from changeover_gui.ui import Ui
 
+_TICK = ((0.26, 0.53), (0.43, 0.70), (0.75, 0.34))
 TOP = Qt.AlignmentFlag.AlignTop
+_NOWHERE = Qt.AlignmentFlag(0)
 
 
 def plate(
@@ -31,6 +33,40 @@ def plate(
     radius = min(radius, box.height() / 2)
     painter.drawRoundedRect(box, radius, radius)
     painter.restore()
+
+
+def draw_tick(painter: QPainter, box: QRectF, color: QColor) -> None:
+    """Draw a tick inside a square; it is the same in every reading direction."""
+    pen = QPen(color, box.width() * 0.12)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.drawPolyline([box.topLeft() + QPointF(x, y) * box.width() for x, y in _TICK])
+
+
+class Inside(QVBoxLayout):
+    """Where more can be put into a row. It keeps `top` pixels away from what is above, once something is in it."""
+
+    def __init__(self, top: int, start: int = 0) -> None:
+        super().__init__()
+        self._top, self._start = top, start
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(top)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Take the first thing, and keep away from what is above."""
+        self.setContentsMargins(self._start, self._top, 0, 0)
+        super().addItem(item)
+
+    def addWidget(self, widget: QWidget, stretch: int = 0, alignment: Qt.AlignmentFlag = _NOWHERE) -> None:  # type: ignore[override]
+        """Put a widget below what is there."""
+        self.setContentsMargins(self._start, self._top, 0, 0)
+        super().addWidget(widget, stretch, alignment)
+
+    def addLayout(self, layout: QLayout, stretch: int = 0) -> None:
+        """Put a layout below what is there."""
+        self.setContentsMargins(self._start, self._top, 0, 0)
+        super().addLayout(layout, stretch)
 
 
 class Plate(QFrame):

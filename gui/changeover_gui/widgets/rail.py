@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QAccessible, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from changeover.values import msg
 from changeover_gui.ui import Ui
 from changeover_gui.widgets.button import Button
 from changeover_gui.widgets.lines import Lines
+from changeover_gui.widgets.plate import draw_tick
 from changeover_gui.widgets.spoken import speak_as
 
 _LAST_BEFORE = 7  # the last stage before anything changes: the yes
@@ -42,7 +43,7 @@ class Rail(QWidget):
         self.pitch = max(size["rail_pitch"], round(1.6 * self._plain[0].pitch))
         widest = max(line.natural for line in (*self._bold, self._name))
         self._wide = max(size["rail"], math.ceil(self._label + widest + _SIDE))
-        self._gap = max(size["rail_gap"], _WORDS_BELOW + self._promise.height(self._room) + 40)
+        self._gap = max(size["rail_gap"], _WORDS_BELOW + self._promise.height(self._room) + 34)
         self.button = Button(ui, msg("Display and language"), "quiet", icon="settings", small=True)
         self.button.setObjectName("display")
         self.button.clicked.connect(self.display)
@@ -152,8 +153,7 @@ class Rail(QWidget):
         painter.setBrush(theme.color("accent"))
         painter.drawEllipse(at, *((3.5, 3.5) if stage == self._stage else (8.0, 8.0)))
         if stage < self._stage:
-            tick = theme.pixmap("check", 12, "accent-text", self.devicePixelRatioF())
-            painter.drawPixmap(at - QPointF(6, 6), tick)
+            draw_tick(painter, QRectF(at - QPointF(8, 8), QSizeF(16, 16)), theme.color("accent-text"))
 
     def _draw_name(self, painter: QPainter, stage: int) -> None:
         lines = (self._bold if stage == self._stage else self._plain)[stage - 1]

@@ -1,4 +1,7 @@
-"""The focus ring: one overlay for the whole window, shown only while the keyboard is in use."""
+"""The focus ring: one overlay for the whole window, shown only while the keyboard is in use.
+
+The letters that go with Alt are underlined in the same way: from the key on, until the pointer is used.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
 
+from changeover_gui.widgets.button import LETTERS
 from changeover_gui.widgets.spoken import Drawing
 
 _WIDTH, _AWAY, _RADIUS = 2, 2, 8
@@ -58,15 +62,23 @@ class FocusRing(Drawing):
         if not isValid(self._window):
             return False
         kind = event.type()
-        if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() not in _NOT_KEYS:
-            self._keyboard = True
+        if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Alt:
+                self._show_letters(shown=True)
+            self._keyboard = self._keyboard or event.key() not in _NOT_KEYS
             self._place()
         elif kind == QEvent.Type.MouseButtonPress:
             self._keyboard = False
+            self._show_letters(shown=False)
             self._place()
         elif kind in _MOVES and (watched is self._window or watched in self._watched):
             self._place()
         return False
+
+    def _show_letters(self, *, shown: bool) -> None:
+        if bool(self._window.property(LETTERS)) is not shown:
+            self._window.setProperty(LETTERS, shown)
+            self._window.update()
 
     def _place(self) -> None:
         focus = self._window.focusWidget()

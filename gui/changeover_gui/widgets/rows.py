@@ -14,7 +14,7 @@ from changeover_gui.widgets.linkrow import LinkRow
 from changeover_gui.widgets.number import NumberRow
 from changeover_gui.widgets.picture import Icon, Tile
 from changeover_gui.widgets.pill import StatusPill, pills
-from changeover_gui.widgets.plate import TOP, Plate
+from changeover_gui.widgets.plate import TOP, Inside, Plate
 from changeover_gui.widgets.rule import Rule
 from changeover_gui.widgets.text import Para
 
@@ -59,7 +59,7 @@ class ListRow(QWidget):
         text.setSpacing(0)
         across.addLayout(text, 1)
         head = QHBoxLayout()
-        head.setSpacing(8)
+        head.setSpacing(6)
         text.addLayout(head)
         name = Para(ui, row.name, "label")
         head.addWidget(name, 1)
@@ -72,12 +72,11 @@ class ListRow(QWidget):
         if row.pills and not states:
             text.addSpacing(6)
             text.addLayout(pills(ui, row.pills))
-        self.inside = QVBoxLayout()
-        self.inside.setSpacing(theme.px(6))
+        self.inside = Inside(theme.px(8))
         text.addLayout(self.inside)
         if row.more:
             questions = tuple(more(ui, one) for one in row.more)
-            text.addSpacing(4)
+            text.addSpacing(theme.px(6))
             text.addWidget(questions[0] if len(questions) == 1 else Disclosures(ui, *questions))
         if evidence is not None:
             text.addWidget(evidence)
@@ -106,7 +105,7 @@ class PlaceRow(QWidget):
         down = ui.theme.px(6)
         across.setContentsMargins(0, down, 0, down)
         across.setSpacing(ui.theme.px(10))
-        self.icon = Icon(ui, icon, 18, color)
+        self.icon = Icon(ui, icon, 18, color, line="support")
         self.name = Para(ui, name, "link" if strong else "support")
         self.words = Para(ui, words, "small", "text-muted")
         across.addWidget(self.icon, 0, TOP)

@@ -121,6 +121,9 @@ class Para(QLabel):
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft and not self._forced_left_to_right
         color = self.ui.theme.color(self.color if self.isEnabled() else "text-disabled")
         box = QRectF(self.rect()).adjusted(self._across, self._down, -self._across, -self._down)
+        spare = box.height() - self._lines.pitch
+        if 0 < spare < self._lines.pitch and box.width() >= self._lines.natural:
+            box.translate(0, spare / 2)  # one line beside something a little higher, such as a pill
         self._lines.draw(QPainter(self), box, color, rtl=rtl, center=self._centered, end=self._at_end)
 
 
