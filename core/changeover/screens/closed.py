@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from changeover.report import words
 from changeover.screens.content import More
+from changeover.screens.places import place_of
 from changeover.values import Gap, Message, Snapshot, msg, nmsg
 
 LONGEST = 12  # gaps that are listed one by one
@@ -42,7 +44,7 @@ def _people(snapshot: Snapshot) -> int:
 
 
 def _line(snapshot: Snapshot) -> Message:
-    hiding = sum(gap.hides for gap in snapshot.gaps)
+    hiding = _count(gap for gap in snapshot.gaps if gap.hides)
     others = _people(snapshot)
     if others:
         return nmsg(
@@ -52,15 +54,20 @@ def _line(snapshot: Snapshot) -> Message:
         )
     if hiding:
         return nmsg(
-            "We could not look everywhere: {n} place stayed closed to us.",
-            "We could not look everywhere: {n} places stayed closed to us.",
+            "We could not look everywhere: {n} place could not be read in full.",
+            "We could not look everywhere: {n} places could not be read in full.",
             hiding,
         )
     return nmsg(
-        "{n} place could not be read. No program could hide there.",
-        "{n} places could not be read. No program could hide there.",
-        len(snapshot.gaps),
+        "{n} place could not be read in full. No program could hide there.",
+        "{n} places could not be read in full. No program could hide there.",
+        _count(snapshot.gaps),
     )
+
+
+def _count(gaps: Iterable[Gap]) -> int:
+    """How many places of the one list these gaps lie in."""
+    return len({place_of(gap.part).name.text for gap in gaps})
 
 
 def _meaning(snapshot: Snapshot) -> tuple[Message, ...]:

@@ -114,8 +114,8 @@ def _slow(scene: Scene, part_since: float | None) -> Note | None:
 
 
 def _closed(scene: Scene) -> Note | None:
-    denied = sum(gap.why == "denied" for gap in scene.reading.gaps)
-    others = len(scene.reading.gaps) - denied
+    denied = len({place_of(gap.part).name.text for gap in scene.reading.gaps if gap.why == "denied"})
+    others = len({place_of(gap.part).name.text for gap in scene.reading.gaps})
     if denied:
         return Note(
             nmsg(

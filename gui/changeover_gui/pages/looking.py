@@ -37,7 +37,7 @@ class LookingPage(Page):
         seen = self._now(scene)
         self.head(seen.head)
         self._so_far = Para(self.ui, seen.so_far, "label")
-        self._clock = Para(self.ui, seen.clock, "small", "text-muted")
+        self._clock = Para(self.ui, seen.clock, "small", "text-muted").end()
         self._clock.setMinimumWidth(Para(self.ui, WIDEST, "small").sizeHint().width())
         across = QHBoxLayout()
         across.addWidget(self._so_far, 1)

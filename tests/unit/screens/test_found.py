@@ -195,7 +195,7 @@ class TestClosed:
         )
         told = closed(here(home(), gaps=gaps))
         assert told is not None
-        assert say(told.line) == "We could not look everywhere: 1 place stayed closed to us."
+        assert say(told.line) == "We could not look everywhere: 1 place could not be read in full."
         answer = [say(line) for line in told.more.answer]
         assert "Start Changeover as administrator to look there too." in answer
         assert answer[-2].endswith("A program could stand there unseen. a")
@@ -203,7 +203,7 @@ class TestClosed:
     def test_places_that_hide_nothing(self) -> None:
         told = closed(here(home(), gaps=(Gap(part="folders", place="b", why="malformed"),)))
         assert told is not None
-        assert say(told.line) == "1 place could not be read. No program could hide there."
+        assert say(told.line) == "1 place could not be read in full. No program could hide there."
 
     def test_a_long_list_is_cut_and_says_so(self) -> None:
         gaps = tuple(Gap(part="services", place=str(n), why="denied", hides=True) for n in range(40))
