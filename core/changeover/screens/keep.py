@@ -82,7 +82,7 @@ def _updates(scene: Scene) -> Row:
         "clock",
         question,
         _last(days, day(finding.updated, scene.at)),
-        seen=(*_record(finding, scene), *(seen(evidence) for evidence in finding.evidence)),
+        seen=_record(finding, scene) or tuple(seen(evidence) for evidence in finding.evidence),
         kind="attention" if old else "neutral",
     )
 
@@ -121,10 +121,7 @@ def _change(scene: Scene) -> tuple[Message, ...]:
     if updates_ended(scene, verdicts):
         said = msg("Kaspersky may send updates to you again only if the US order is changed.")
     else:
-        said = msg(
-            "A new rule in your country, a move to another country, or the end of your subscription "
-            "can stop the updates."
-        )
+        said = msg("A new rule, a move to another country, or the end of your subscription can stop the updates.")
     if kind(scene, verdicts) == "duty":
         return said, msg("A rule applies to you. It asks the same of you whether you keep Kaspersky or not.")
     return said, msg(

@@ -10,7 +10,7 @@ from changeover.catalogue import Catalogue
 from changeover.catalogue.schema import Rule, Source
 from changeover.explain.verdicts import first_day, is_ahead
 from changeover.report.rules import sources
-from changeover.report.words import KASPERSKY, product_and_version
+from changeover.report.words import KASPERSKY, product_name
 from changeover.screens.content import Head, Note
 from changeover.screens.keep import newest
 from changeover.screens.products import day, days_without_update
@@ -18,7 +18,7 @@ from changeover.screens.reaching import kind, reaching
 from changeover.screens.scene import Scene
 from changeover.screens.sentences import sentences
 from changeover.screens.trouble import trouble_note
-from changeover.values import Message, Verdict, msg
+from changeover.values import Finding, Message, Verdict, msg
 
 _MOST = 2  # rules that a letter tells of; the report holds them all
 _BEST = ("official-text", "part-of-official-text", "quoted", "vendor", "secondary")
@@ -75,7 +75,7 @@ def _found(scene: Scene) -> Message:
     installed = [finding for finding in ours if finding.presence == "installed"]
     instead = [f for f in scene.findings if f.role == "handover" and f.presence == "installed"]
     named = installed or ours or instead
-    products = tuple(product_and_version(finding, scene.catalogue) for finding in named)
+    products = tuple(_product(finding, scene.catalogue) for finding in named)
     at = day(scene.snapshot.taken, scene.at)
     unchanged = msg("Nothing was changed.")
     if not named:
@@ -85,6 +85,16 @@ def _found(scene: Scene) -> Message:
         return sentences(traces, unchanged)
     found = msg("On {day:date}, Changeover found this here: {products}.", day=at, products=products)
     return sentences(found, _updated(scene), unchanged) if installed else sentences(found, unchanged)
+
+
+def _product(finding: Finding, catalogue: Catalogue) -> Message:
+    """Name and version without a comma, because several stand in a row."""
+    name = product_name(finding.product, catalogue)
+    return (
+        msg("{product} {version}", product=name, version=finding.version)
+        if finding.version
+        else msg("{product}", product=name)
+    )
 
 
 def _updated(scene: Scene) -> Message:

@@ -29,7 +29,7 @@ class Face(Press):
         super().__init__()
         self.ui = ui
         theme = ui.theme
-        self.chevron = Icon(ui, "chevron-right", 24, "link")
+        self.chevron = Icon(ui, "chevron-right", 20, "link")
         day, name = Para(ui, row.day, "label"), Para(ui, row.name, "body")
         pill = StatusPill(ui, row.pill)
         grid = QGridLayout(self)
@@ -40,7 +40,7 @@ class Face(Press):
         for part in (day, name, pill):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         top = Qt.AlignmentFlag.AlignTop
-        grid.addWidget(self.chevron, 0, 0, top)
+        grid.addWidget(self.chevron, 0, 0, top if ui.compact else Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(day.pad(0, above), 0, 1)
         grid.addWidget(name.pad(0, above), *((1, 1) if ui.compact else (0, 2)))
         grid.addWidget(pill, *((2, 1) if ui.compact else (0, 3)), top)

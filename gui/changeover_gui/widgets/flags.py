@@ -18,16 +18,20 @@ class Label:
         self.at = at
         self.day = Lines(ui.theme, ui.say(day), "pill")
         self.says = Lines(ui.theme, ui.say(says), "small")
-        self.widest = float(ui.theme.px(WIDEST))
+        self._most = self.widest = float(ui.theme.px(WIDEST))
         self.row = 0
         self.x = self.width = self.top = 0.0
         self.before = False
         """Whether the words stand before the flag rather than after it."""
 
+    def limit(self, room: float) -> None:
+        """Be no wider than this, as far as the day stays in one line."""
+        self.widest = max(min(room, self._most), self.day.natural)
+
     @property
     def wanted(self) -> float:
         """The width at which the words look best."""
-        return max(self.day.natural, min(self.says.natural, self.widest)) + 1
+        return max(self.day.natural, min(self.says.natural + 1, self.widest))
 
     @property
     def height(self) -> float:
@@ -47,6 +51,10 @@ def place(labels: tuple[Label, ...], width: int) -> float:
     """
     placed: list[Label] = []
     for label in (*labels[-1:], *sorted(labels[:-1], key=lambda one: one.at)):
+        if label is labels[-1]:
+            nearest = max((other.at * width for other in labels[:-1] if other.at < label.at), default=0.0)
+            room = label.at * width - nearest - 2 * GAP
+            label.limit(room)
         later = [other.at * width for other in labels if other.at > label.at and other not in placed]
         for row in range(ROWS):
             if _fits(label, row, placed, later if row == 0 else [], width) or row == ROWS - 1:
@@ -74,6 +82,6 @@ def _fits(label: Label, row: int, placed: list[Label], later: list[float], width
         after = before = 0.0
     wanted = label.wanted
     label.before = after < wanted and before > after
-    label.row, label.width = row, min(wanted, max(before if label.before else after, label.day.natural + 1))
+    label.row, label.width = row, min(wanted, max(before if label.before else after, label.day.natural))
     label.x = pole - GAP - label.width if label.before else pole + GAP
-    return max(before, after) >= label.day.natural + 1
+    return max(before, after) >= label.day.natural

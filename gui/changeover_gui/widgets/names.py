@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QSizePolicy, QVBoxLayout, QWidget
 
 from changeover.screens.questions import Names
@@ -12,14 +12,29 @@ from changeover_gui.ui import Ui
 from changeover_gui.widgets.text import Para
 
 _SHOWN = 8  # names in the open list
+_ARROW = 18
 
 
 class Box(QComboBox):
     """The field itself. The wheel scrolls the page past it and changes no answer."""
 
+    def __init__(self, ui: Ui) -> None:
+        super().__init__()
+        self._ui = ui
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave it to the page."""
         event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Show with an arrow that there is a list."""
+        super().paintEvent(event)
+        side = self._ui.theme.px(_ARROW)
+        end = self._ui.theme.px(10)
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        x = end if rtl else self.width() - end - side
+        pixmap = self._ui.theme.pixmap("chevron-down", side, "text", self.devicePixelRatioF())
+        QPainter(self).drawPixmap(x, (self.height() - side) // 2, pixmap)
 
 
 class NameField(QWidget):
@@ -31,7 +46,7 @@ class NameField(QWidget):
         super().__init__()
         self._names = names
         self._codes = {ui.say(name): code for code, name in names.names}
-        self.box = Box()
+        self.box = Box(ui)
         self.box.setObjectName("name")
         self.box.setEditable(True)
         self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -40,9 +55,10 @@ class NameField(QWidget):
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.box.setMinimumContentsLength(12)
         self.box.setFont(ui.theme.font("body"))
+        self.box.view().setFont(ui.theme.font("body"))
         self.box.addItems(sorted(self._codes, key=str.casefold))
         self.box.setAccessibleName(ui.say(names.field))
-        self._complete()
+        self._complete(ui.theme.font("body"))
         shown = next((ui.say(name) for code, name in names.names if code == names.named), "")
         self.box.setCurrentIndex(self.box.findText(shown) if shown else -1)
         self.box.setEditText(shown)
@@ -68,12 +84,13 @@ class NameField(QWidget):
         """Put the focus where one can type."""
         self.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _complete(self) -> None:
+    def _complete(self, font: QFont) -> None:
         completer = QCompleter(self.box.model(), self.box)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         completer.setMaxVisibleItems(_SHOWN)
+        completer.popup().setFont(font)
         self.box.setCompleter(completer)
 
     def _finish(self) -> None:
@@ -83,6 +100,9 @@ class NameField(QWidget):
         fitting = same or [name for name in self._codes if typed and typed in name.casefold()]
         known = len(fitting) == 1
         self._unknown.setVisible(bool(typed) and not known)
+        self.box.setProperty("problem", bool(typed) and not known)
+        self.box.style().unpolish(self.box)  # the style sheet looks at the property only then
+        self.box.style().polish(self.box)
         if known:
             self.box.setEditText(fitting[0])
             self.named.emit(self._codes[fitting[0]])
