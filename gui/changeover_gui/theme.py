@@ -10,7 +10,7 @@ from importlib.resources.abc import Traversable
 from typing import Any, Literal
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter, QPalette, QPixmap, QScreen
 from PySide6.QtSvg import QSvgRenderer
 
 ThemeName = Literal["light", "dark", "contrast", "system"]
@@ -18,7 +18,15 @@ ThemeName = Literal["light", "dark", "contrast", "system"]
 _HOLE = re.compile(r"\$([a-z]+(?:-[a-z]+)*|\d+)")
 _POINTS_PER_INCH = 72.0
 _USUAL_DPI = 96.0
-_GROUNDS = ("surface", "surface-rail", "surface-raised", "surface-sunken", "surface-hover", "disabled-bg", "accent-soft")
+_GROUNDS = (
+    "surface",
+    "surface-rail",
+    "surface-raised",
+    "surface-sunken",
+    "surface-hover",
+    "disabled-bg",
+    "accent-soft",
+)
 _SYSTEM = {
     "surface-selected": QPalette.ColorRole.Window,
     "accent": QPalette.ColorRole.Highlight,
@@ -125,8 +133,13 @@ class Theme:
 
     @property
     def hair(self) -> int:
-        """The width of a frame or a rule."""
+        """The width of a rule between rows."""
         return int(self.tokens["line"]["strong" if self.name == "system" else "hair"])
+
+    @property
+    def frame(self) -> int:
+        """The width of a frame."""
+        return int(self.tokens["line"]["strong" if self.plain else "hair"])
 
     # -------------------------------------------------------------------------------------------------------- drawings
 
@@ -192,7 +205,7 @@ class Theme:
     def _value(self, hole: re.Match[str]) -> str:
         if hole[1].isdigit():
             return f"{self.px(int(hole[1]))}px"
-        return f"{self.hair}px" if hole[1] == "hair" else self.color(hole[1]).name()
+        return f"{self.frame}px" if hole[1] == "frame" else self.color(hole[1]).name()
 
 
 @cache
@@ -216,7 +229,7 @@ def _svg(name: str) -> bytes:
 
 
 def _dpi() -> float:
-    screen = QGuiApplication.primaryScreen()
+    screen: QScreen | None = QGuiApplication.primaryScreen()
     return screen.logicalDotsPerInchY() if screen is not None else _USUAL_DPI
 
 

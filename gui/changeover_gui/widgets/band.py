@@ -29,7 +29,7 @@ class Band(Plate):
         speak_as(self, QAccessible.Role.Note)
         self.setAccessibleName(words.text())
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the ground and a hair line below it."""
         super().paintEvent(event)
         theme = self.ui.theme

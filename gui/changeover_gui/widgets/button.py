@@ -6,7 +6,7 @@ import math
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QTransform
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QTransform
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from changeover.values import Message
@@ -22,6 +22,7 @@ LETTERS = "letters-shown"
 
 _SIDE = {"main": 23, "secondary": 19, "quiet": 10, "link": 0, "question": 0}
 _SIDE_SMALL = {"main": 15, "secondary": 13, "quiet": 10, "link": 0, "question": 0}
+_AROUND, _AROUND_SMALL = 17, 12  # makes 40 and 32 at 100 %, and lets a large text keep a low footer
 _OUT = 2  # an icon of a question stands that much outside, because its drawing is narrow
 _BARE = ("link", "question")
 _ICON, _ICON_SMALL, _GAP, _GAP_QUESTION = 18, 16, 8, 6
@@ -33,24 +34,27 @@ class Press(QPushButton):
     def __init__(self) -> None:
         super().__init__()
         self.over = False
+        self.setMouseTracking(True)
         self.setAutoDefault(False)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Enter presses the button that has the focus; Qt alone would take Space only."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
             self.click()
         else:
             super().keyPressEvent(event)
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """The pointer came."""
-        self.over = True
-        self.update()
-        super().enterEvent(event)
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """The pointer came, or left what is drawn."""
+        over = self.hitButton(event.position().toPoint())
+        if over != self.over:
+            self.over = over
+            self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+            self.update()
+        super().mouseMoveEvent(event)
 
-    def leaveEvent(self, event: QEvent) -> None:
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """The pointer left."""
         self.over = False
         self.update()
@@ -60,9 +64,7 @@ class Press(QPushButton):
 class Button(Press):
     """A button. `kind` is main (the one filled button of a screen), secondary or quiet; `small` is for rows."""
 
-    def __init__(
-        self, ui: Ui, text: Message, kind: Look = "secondary", *, icon: str = "", small: bool = False
-    ) -> None:
+    def __init__(self, ui: Ui, text: Message, kind: Look = "secondary", *, icon: str = "", small: bool = False) -> None:
         super().__init__()
         self.ui = ui
         self.kind = kind
@@ -119,7 +121,7 @@ class Button(Press):
 
     @property
     def _side(self) -> int:
-        return self.ui.theme.px((_SIDE_SMALL if self._small else _SIDE)[self.kind])
+        return (_SIDE_SMALL if self._small else _SIDE)[self.kind]
 
     @property
     def _before(self) -> int:
@@ -136,29 +138,30 @@ class Button(Press):
     def _tall(self, text: int) -> int:
         if self.kind in _BARE:
             return max(text, self.ui.theme.px(24))
-        return max(self.ui.theme.size("button_small" if self._small else "button"), text + self.ui.theme.px(8))
+        return text + (_AROUND_SMALL if self._small else _AROUND)
 
-    def sizeHint(self) -> QSize:
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """All words on one line."""
         words = 0 if self._only_icon else math.ceil(self._lines.natural)
         return QSize(words + self._before + 2 * self._side, self._tall(math.ceil(self._lines.pitch)))
 
-    def minimumSizeHint(self) -> QSize:
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """The widest word."""
         words = 0 if self._only_icon else math.ceil(self._lines.word)
         return QSize(words + self._before + 2 * self._side, self._tall(math.ceil(self._lines.pitch)))
 
-    def heightForWidth(self, width: int) -> int:
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """The height when the words wrap."""
         return self._tall(self._lines.height(width - self._before - 2 * self._side))
 
     def body(self) -> QRect:
-        """Where the button is drawn: at its natural width, on the side where reading begins."""
+        """Where the button is drawn: at its natural size, on the side where reading begins."""
         width = min(self.width(), self.sizeHint().width())
+        height = min(self.height(), self.sizeHint().height() if self._only_icon else self.heightForWidth(width))
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        return QRect(self.width() - width if rtl else 0, 0, width, self.height())
+        return QRect(self.width() - width if rtl else 0, (self.height() - height) // 2, width, height)
 
-    def hitButton(self, pos: QPoint) -> bool:
+    def hitButton(self, pos: QPoint) -> bool:  # noqa: N802 - Qt's name
         """Only where it is drawn."""
         return self.body().contains(pos)
 
@@ -168,7 +171,7 @@ class Button(Press):
 
     # ---------------------------------------------------------------------------------------------------------- drawing
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - it is drawn as a whole
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - it is drawn as a whole
         """Draw ground, icon and words."""
         painter = QPainter(self)
         theme = self.ui.theme
@@ -250,10 +253,10 @@ class Chevron(Button, Opens):
         self.turned = opened
         self.update()
 
-    def sizeHint(self) -> QSize:
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Room enough for a pointer."""
         return QSize(self.ui.theme.px(28), self.ui.theme.px(26))
 
-    def minimumSizeHint(self) -> QSize:
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """The same."""
         return self.sizeHint()

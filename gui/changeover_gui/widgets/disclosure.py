@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEasingCurve, QEvent, QSize, Qt, QVariantAnimation, Signal
+from PySide6.QtCore import QEasingCurve, QEvent, QObject, QSize, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -61,20 +61,20 @@ class _Fold(QWidget):
         tall = content.heightForWidth(width) if content.hasHeightForWidth() else content.sizeHint().height()
         return tall + self._gap
 
-    def sizeHint(self) -> QSize:
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As wide as the answer."""
         size = self.content.sizeHint()
         return QSize(size.width(), round((size.height() + self._gap) * self._share))
 
-    def minimumSizeHint(self) -> QSize:
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As narrow as the answer can be."""
         return QSize(self.content.minimumSizeHint().width(), 0)
 
-    def heightForWidth(self, width: int) -> int:
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """The share of the height of the answer."""
         return round(self._tall(width) * self._share)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """The answer keeps its whole height; what is not open yet is cut off."""
         self._fit()
         super().resizeEvent(event)
@@ -142,13 +142,14 @@ class Disclosure(QWidget):
         self.set_open(not self.opened)
         announce(self.button, self.button.accessibleDescription())
 
-    def eventFilter(self, watched: object, event: QEvent) -> bool:  # type: ignore[override]
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002, N802 - only the button is watched
         """Esc closes an open answer."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Escape and self.opened:
-                self._turn()
-                return True
-        return False
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        if event.key() != Qt.Key.Key_Escape or not self.opened:
+            return False
+        self._turn()
+        return True
 
 
 class Disclosures(QWidget):

@@ -56,7 +56,7 @@ class Footer(QFrame):
         self._timer.setInterval(_SAID_FOR)
         self._timer.timeout.connect(self._unsay)
         self.setMinimumHeight(ui.theme.tokens["size"]["footer"])
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     # --------------------------------------------------------------------------------------------------- what it shows
 
@@ -138,7 +138,7 @@ class Footer(QFrame):
             old.deleteLater()
         self._start, self._end, self._alone = start, end, False
         self._row.addWidget(start, 1)
-        self._row.addWidget(end)
+        self._row.addWidget(end, 0, _MIDDLE)
         self._arrange()
         self.update()
 
@@ -162,7 +162,7 @@ class Footer(QFrame):
             if alone:
                 self._column.insertWidget(2, self._end)
             else:
-                self._row.addWidget(self._end)
+                self._row.addWidget(self._end, 0, _MIDDLE)
         self._column.setContentsMargins(margins.left(), 12 if alone else 8, margins.right(), 12 if alone else 8)
         self.updateGeometry()
 
@@ -173,18 +173,18 @@ class Footer(QFrame):
         layout.invalidate()
         return self.ui.theme.px(300) if self._asking else layout.sizeHint().width()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Arrange anew."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._arrange()
 
-    def changeEvent(self, event: QEvent) -> None:
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Draw anew when the direction changes."""
         super().changeEvent(event)
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - it is drawn as a whole
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - it is drawn as a whole
         """Draw the ground and a hair line above it."""
         theme = self.ui.theme
         painter = QPainter(self)

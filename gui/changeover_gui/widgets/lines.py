@@ -96,7 +96,7 @@ class Lines:
         center: bool = False,
         end: bool = False,
     ) -> None:
-        """Draw into a box, from its top. Lines begin where reading begins, stand in the middle, or end where it ends."""
+        """Draw into a box, from its top. Lines begin where reading begins, stand in the middle, or end."""
         self._lay(box.width(), rtl=rtl)
         painter.setPen(QPen(color))
         first = (self.pitch - self._metrics.ascent() - self._metrics.descent()) / 2 + self._metrics.ascent()
@@ -144,5 +144,5 @@ def _span(where: range, font: QFont) -> QTextLayout.FormatRange:
     look = QTextCharFormat()
     look.setFont(font)
     span = QTextLayout.FormatRange()
-    span.start, span.length, span.format = where.start, len(where), look
+    span.start, span.length, span.format = where.start, len(where), look  # type: ignore[attr-defined]
     return span

@@ -25,7 +25,7 @@ class _Wide(Press, Opens):
         self.ui = ui
         self._opened_by = chevron
         theme = ui.theme
-        across = QHBoxLayout(self)
+        self._across = across = QHBoxLayout(self)
         across.setContentsMargins(18, theme.px(11), 18, theme.px(11))
         across.setSpacing(theme.px(14) if not ui.compact else 14)
         across.addWidget(Tile(ui, icon, "neutral", small=True), 0, TOP)
@@ -49,19 +49,19 @@ class _Wide(Press, Opens):
         """Point down or to the side."""
         self._chevron.set("chevron-down" if opened else self._opened_by)
 
-    def sizeHint(self) -> QSize:
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """What its words need."""
-        return self.layout().sizeHint()
+        return self._across.sizeHint()
 
-    def minimumSizeHint(self) -> QSize:
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """What its words need at least."""
-        return self.layout().minimumSize()
+        return self._across.minimumSize()
 
-    def heightForWidth(self, width: int) -> int:
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """What its words need at a width."""
-        return self.layout().heightForWidth(width)
+        return self._across.heightForWidth(width)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - it is drawn as a whole
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - it is drawn as a whole
         """Draw the ground."""
         ground = "accent-soft" if self.isDown() else "surface-hover" if self.over else ""
         if ground:

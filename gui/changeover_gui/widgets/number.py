@@ -34,7 +34,7 @@ class _Ring(Drawing):
         side = ui.theme.px(_RING)
         self.setFixedSize(side, side)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - it is small
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - it is small
         painter = QPainter(self)
         theme = self.ui.theme
         ground, edge, color = _COLORS[self.state]
@@ -107,7 +107,9 @@ class NumberRow(QWidget):
         self._ring.update()
         self.name.set_color("text-muted" if self._faint and state == "next" else "text")
         if self.trailing is not None:
-            self.trailing.set_color("accent" if state == "now" else "text-muted")
+            self.trailing.set_look(
+                "strong" if state == "now" else "small", "accent" if state == "now" else "text-muted"
+            )
             if trailing is not None:
                 self.trailing.set(trailing)
                 self.trailing.show()

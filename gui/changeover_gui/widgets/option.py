@@ -42,29 +42,29 @@ class Option(QFrame):
             self.mark.setAccessibleDescription(line.text())
         column.addLayout(self.inside)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Choose the answer."""
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
             self.mark.setFocus(Qt.FocusReason.MouseFocusReason)
             self.mark.click()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Nothing yet; but the press has come to the right place."""
         event.accept()
 
-    def enterEvent(self, event: QEnterEvent) -> None:
+    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 - Qt's name
         """The pointer came."""
         self._over = True
         self.update()
         super().enterEvent(event)
 
-    def leaveEvent(self, event: QEvent) -> None:
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """The pointer left."""
         self._over = False
         self.update()
         super().leaveEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - the frame goes all around
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - the frame goes all around
         """Draw the ground."""
         theme = self.ui.theme
         chosen = self.mark.isChecked()
@@ -76,7 +76,7 @@ class Option(QFrame):
             ground,
             "accent" if chosen else "border-strong",
             radius=theme.radius("control"),
-            width=theme.tokens["line"]["strong"] + (theme.hair - 1) if chosen else theme.hair,
+            width=theme.frame + 1 if chosen else theme.frame,
         )
 
 
@@ -92,7 +92,9 @@ class _Ticked(TickMark):
 
 def _frame(mark: QWidget) -> QRect:
     """The frame around a mark, as the mark sees it: the focus ring goes around the frame."""
-    option = mark.parentWidget()
+    option: QWidget | None = mark.parentWidget()
+    if option is None:
+        return mark.rect()
     return QRect(mark.mapFrom(option, option.rect().topLeft()), option.size())
 
 

@@ -25,7 +25,7 @@ def icon_pixmap(ui: Ui, name: str, size: int, color: str, ratio: float) -> QPixm
 
 
 class Icon(Drawing):
-    """An icon in the color of a role. `size` grows with the text. With `line` it stands in the middle of such a line."""
+    """An icon in the color of a role. `size` grows with the text; with `line` it stands in the middle of a line."""
 
     def __init__(self, ui: Ui, name: str, size: int = 20, color: str = "text", *, line: str = "") -> None:
         super().__init__()
@@ -40,7 +40,7 @@ class Icon(Drawing):
         self.icon, self.color = name, color or self.color
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - it is small
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - it is small
         """Draw it."""
         painter = QPainter(self)
         pixmap = icon_pixmap(self.ui, self.icon, self._side, self.color, self.devicePixelRatioF())
@@ -64,7 +64,7 @@ class Tile(Drawing):
         self.icon, self.kind = icon, kind
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - it is small
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - it is small
         """Draw ground and icon."""
         painter = QPainter(self)
         theme = self.ui.theme
@@ -87,7 +87,7 @@ class Illustration(Drawing):
         self.setFixedSize(QSize() if pixmap is None else pixmap.size())
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - it is drawn as a whole
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - it is drawn as a whole
         """Draw it."""
         pixmap = self.ui.theme.illustration(self.picture, self._width, self.devicePixelRatioF())
         if pixmap is not None:

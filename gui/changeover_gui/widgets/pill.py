@@ -25,11 +25,11 @@ class StatusPill(QFrame):
         self._icon = Icon(ui, pill.icon, theme.tokens["size"]["icon_pill"], pill.kind)
         self._words = Para(ui, pill.words, "pill", pill.kind)
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(8), theme.px(5), theme.px(10), theme.px(5))
-        row.setSpacing(theme.px(6))
+        row.setContentsMargins(8, theme.px(5), 10, theme.px(5))
+        row.setSpacing(6)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def set(self, pill: Pill) -> None:
         """Show another state."""
@@ -44,20 +44,21 @@ class StatusPill(QFrame):
         """What it says."""
         return self._words.text()
 
-    def minimumSizeHint(self) -> QSize:
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Never flatter than a pill."""
         return super().minimumSizeHint().expandedTo(QSize(0, self.ui.theme.size("pill")))
 
-    def sizeHint(self) -> QSize:
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """The words on one line."""
         return super().sizeHint().expandedTo(QSize(0, self.ui.theme.size("pill")))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - it is small
-        """Draw the ground, as wide as the words, on the side where reading begins."""
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - it is small
+        """Draw the ground, no larger than the words, on the side where reading begins."""
         theme = self.ui.theme
         width = min(self.width(), self.sizeHint().width())
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        box = QRectF(self.width() - width if rtl else 0, 0, width, self.height())
+        height = min(self.height(), max(self.heightForWidth(width), theme.size("pill")))
+        box = QRectF(self.width() - width if rtl else 0, (self.height() - height) / 2, width, height)
         radius = theme.size("pill") / 2
         plate(QPainter(self), theme, box, f"{self._kind}-soft", f"{self._kind}-border", radius=radius)
 

@@ -17,13 +17,13 @@ _NOWHERE = Qt.AlignmentFlag(0)
 def plate(
     painter: QPainter, theme: Theme, box: QRectF, ground: str, edge: str, *, radius: float, width: float = 0
 ) -> None:
-    """Draw a surface inside `box`. `ground` and `edge` are colors of the tokens, or empty; `width` 0 is a hair line.
+    """Draw a surface inside `box`. `ground` and `edge` are colors of the tokens, or empty; `width` 0 is a frame.
 
     The radius is never more than half the height.
     """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    width = width or theme.hair
+    width = width or theme.frame
     if edge:
         painter.setPen(QPen(theme.color(edge), width))
         box = box.adjusted(width / 2, width / 2, -width / 2, -width / 2)
@@ -53,20 +53,20 @@ class Inside(QVBoxLayout):
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(top)
 
-    def addItem(self, item: QLayoutItem) -> None:
+    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
         """Take the first thing, and keep away from what is above."""
         self.setContentsMargins(self._start, self._top, 0, 0)
         super().addItem(item)
 
-    def addWidget(self, widget: QWidget, stretch: int = 0, alignment: Qt.AlignmentFlag = _NOWHERE) -> None:  # type: ignore[override]
+    def addWidget(self, widget: QWidget, stretch: int = 0, alignment: Qt.AlignmentFlag = _NOWHERE) -> None:  # type: ignore[override]  # noqa: N802 - Qt's name
         """Put a widget below what is there."""
         self.setContentsMargins(self._start, self._top, 0, 0)
         super().addWidget(widget, stretch, alignment)
 
-    def addLayout(self, layout: QLayout, stretch: int = 0) -> None:
+    def addLayout(self, layout: QLayout, stretch: int | None = 0) -> None:  # noqa: N802 - Qt's name
         """Put a layout below what is there."""
         self.setContentsMargins(self._start, self._top, 0, 0)
-        super().addLayout(layout, stretch)
+        super().addLayout(layout, stretch or 0)
 
 
 class Plate(QFrame):
@@ -84,7 +84,7 @@ class Plate(QFrame):
         self.ground, self.edge = ground, edge
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - the frame goes all around
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - the frame goes all around
         """Draw the surface."""
         theme = self.ui.theme
         radius = theme.radius(self.corner) if self.corner else 0

@@ -32,18 +32,18 @@ class Rail(QWidget):
         self.setObjectName("rail")
         theme = ui.theme
         size = theme.tokens["size"]
-        self._old, self._new, self._label = size["rail_line_old"], size["rail_line_new"], size["rail_label"]
-        self._first = size["rail_first_stage"]
+        self._old, self._new = int(size["rail_line_old"]), int(size["rail_line_new"])
+        self._label, self._first = int(size["rail_label"]), int(size["rail_first_stage"])
         self._stage, self._early_end = 1, False
         names = [ui.say(name) for name in walk.RAIL]
         self._plain = [Lines(theme, name, "body") for name in names]
         self._bold = [Lines(theme, name, "label") for name in names]
         self._promise = Lines(theme, ui.say(msg("Nothing changes above this line")), "small", balanced=True)
         self._name = Lines(theme, ui.say(msg("Changeover")), "card")
-        self.pitch = max(size["rail_pitch"], round(1.6 * self._plain[0].pitch))
+        self.pitch = max(int(size["rail_pitch"]), round(1.6 * self._plain[0].pitch))
         widest = max(line.natural for line in (*self._bold, self._name))
-        self._wide = max(size["rail"], math.ceil(self._label + widest + _SIDE))
-        self._gap = max(size["rail_gap"], _WORDS_BELOW + self._promise.height(self._room) + 34)
+        self._wide = max(int(size["rail"]), math.ceil(self._label + widest + _SIDE))
+        self._gap = max(int(size["rail_gap"]), _WORDS_BELOW + self._promise.height(self._room) + 34)
         self.button = Button(ui, msg("Display and language"), "quiet", icon="settings", small=True)
         self.button.setObjectName("display")
         self.button.clicked.connect(self.display)
@@ -70,7 +70,7 @@ class Rail(QWidget):
         """How high it has to be for all its stages."""
         return round(self._y(len(walk.RAIL)) + self.pitch / 2 + self.button.sizeHint().height() + 32)
 
-    def minimumSizeHint(self) -> QSize:
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Its width; the window decides what to do when it is too low."""
         return QSize(self._wide, 0)
 
@@ -93,7 +93,7 @@ class Rail(QWidget):
 
     # --------------------------------------------------------------------------------------------------------- drawing
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - it is drawn as a whole
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - it is drawn as a whole
         """Draw ground, mark, lines, nodes and names."""
         theme = self.ui.theme
         painter = QPainter(self)
@@ -112,7 +112,9 @@ class Rail(QWidget):
 
     def _draw_mark(self, painter: QPainter) -> None:
         x = self._x(_SIDE + _MARK / 2) - _MARK / 2
-        painter.drawPixmap(QPointF(x, _MARK_TOP), self.ui.theme.pixmap("app-mark", _MARK, ratio=self.devicePixelRatioF()))
+        painter.drawPixmap(
+            QPointF(x, _MARK_TOP), self.ui.theme.pixmap("app-mark", _MARK, ratio=self.devicePixelRatioF())
+        )
         self._draw_words(painter, self._name, _MARK_TOP + _MARK / 2, "text")
 
     def _draw_lines(self, painter: QPainter) -> None:

@@ -35,7 +35,9 @@ class FocusRing(Drawing):
         self._around = QRect()
         self._watched: list[QWidget] = []
         window.installEventFilter(self)
-        QApplication.instance().focusChanged.connect(self._follow)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow)
 
     @property
     def around(self) -> QRect:
@@ -45,19 +47,19 @@ class FocusRing(Drawing):
     def _follow(self) -> None:
         if not isValid(self) or not isValid(self._window):  # the window is being taken down
             return
-        for widget in filter(isValid, self._watched):
-            widget.removeEventFilter(self)
+        for watched in filter(isValid, self._watched):
+            watched.removeEventFilter(self)
         self._watched = []
         if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
             self._keyboard = False
-        widget = QApplication.focusWidget()
+        widget: QWidget | None = QApplication.focusWidget()
         while widget is not None and widget is not self._window:
             widget.installEventFilter(self)
             self._watched.append(widget)
             widget = widget.parentWidget()
         self._place()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Keys show the ring, presses of the pointer hide it, and it moves with what it goes around."""
         if not isValid(self._window):
             return False
@@ -81,7 +83,7 @@ class FocusRing(Drawing):
             self._window.update()
 
     def _place(self) -> None:
-        focus = self._window.focusWidget()
+        focus: QWidget | None = self._window.focusWidget()
         radius = _radius(focus)
         if not self._keyboard or focus is None or radius < 0 or not focus.hasFocus() or not focus.isVisible():
             self._around = QRect()
@@ -97,7 +99,7 @@ class FocusRing(Drawing):
         self.show()
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - it is thin
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - it is thin
         """Draw the ring; what lies outside the scrolled area is cut off."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -113,7 +115,7 @@ def _radius(widget: QWidget | None) -> int:
 
 def _seen(widget: QWidget, window: QWidget) -> QRect:
     """The part of the window in which a widget can be seen: the area that scrolls it, or all of it."""
-    parent = widget.parentWidget()
+    parent: QWidget | None = widget.parentWidget()
     while parent is not None and parent is not window:
         if isinstance(parent, QScrollArea):
             view = parent.viewport()

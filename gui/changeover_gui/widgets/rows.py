@@ -65,7 +65,7 @@ class ListRow(QWidget):
         head.addWidget(name, 1)
         states = row.pills if not ui.compact and len(row.pills) == 1 else ()
         for state in states:
-            head.addWidget(StatusPill(ui, state), 0)
+            head.addWidget(StatusPill(ui, state), 0, TOP)
         evidence = self._evidence(row, name.text(), head)
         if row.line is not None:
             text.addWidget(Para(ui, row.line, "support", "text-muted"))
@@ -87,7 +87,7 @@ class ListRow(QWidget):
         if not row.seen:
             return None
         chevron = Chevron(self.ui, msg("How do you know? {about}", about=name))
-        head.addWidget(chevron, 0)
+        head.addWidget(chevron, 0, TOP)
         return Disclosure(
             self.ui, f"{row.key}-known", msg("How do you know?"), Evidence(self.ui, row.seen), len(row.seen), chevron
         )

@@ -14,7 +14,7 @@ from changeover_gui.widgets.picture import Icon
 from changeover_gui.widgets.spoken import Drawing
 from changeover_gui.widgets.text import Para
 
-_DOT, _GAP, _NOW = 10, 6, 26
+_DOT, _GAP, _NOW, _TALL = 10, 6, 26, 56
 
 
 class _Dots(Drawing):
@@ -24,7 +24,7 @@ class _Dots(Drawing):
         self.stage, self.last = 1, len(walk.RAIL)
         self.setFixedSize((len(walk.RAIL) - 1) * (_DOT + _GAP) + _NOW, _DOT + 2)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - it is small
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - it is small
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme = self.ui.theme
@@ -53,7 +53,7 @@ class Strip(QFrame):
         self.ui = ui
         self.setObjectName("strip")
         across = QHBoxLayout(self)
-        across.setContentsMargins(24, 12, 24, 12)
+        across.setContentsMargins(24, 6, 24, 6)
         across.setSpacing(12)
         mark = Icon(ui, "app-mark", 18)
         self._words = Para(ui, None, "strong")
@@ -66,7 +66,8 @@ class Strip(QFrame):
         across.addWidget(self._words, 1)
         across.addWidget(self._dots)
         across.addWidget(self.button)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setMinimumHeight(_TALL)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.show_stage(1)
 
     def show_stage(self, stage: int, early_end: bool = False) -> None:
@@ -76,7 +77,7 @@ class Strip(QFrame):
         self._dots.update()
         self.setAccessibleName(self._words.text())
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - it is drawn as a whole
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - it is drawn as a whole
         """Draw the ground and a hair line below it."""
         theme = self.ui.theme
         painter = QPainter(self)

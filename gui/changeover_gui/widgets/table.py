@@ -30,10 +30,11 @@ class BeforeAfter(Card):
             grid.setColumnMinimumWidth(0, ui.theme.px(_LABEL))
             grid.setColumnMinimumWidth(1, ui.theme.px(_BEFORE))
             grid.setColumnStretch(2, 1)
-            grid.addWidget(Para(ui, msg("Before"), "small", "text-muted").pad(0, ui.theme.px(8)), 0, 1)
-            grid.addWidget(Para(ui, msg("Now"), "small", "text-muted").pad(0, ui.theme.px(8)), 0, 2)
-        for what, before, now in rows:
-            grid.addWidget(Rule(ui), grid.rowCount(), 0, 1, 3)
+            grid.addWidget(Para(ui, msg("Before"), "small", "text-muted").pad(0, 8), 0, 1)
+            grid.addWidget(Para(ui, msg("Now"), "small", "text-muted").pad(0, 8), 0, 2)
+        for number, (what, before, now) in enumerate(rows):
+            if number or not ui.compact:
+                grid.addWidget(Rule(ui), grid.rowCount(), 0, 1, 3)
             self._add(grid, grid.rowCount(), what, before, now)
         questions = tuple(one for _what, _before, now in rows for one in opening(ui, now))
         if questions:
@@ -41,9 +42,10 @@ class BeforeAfter(Card):
             self.body.addWidget(Disclosures(ui, *questions))
 
     def _add(self, grid: QGridLayout, at: int, what: Message, before: Message, now: Row) -> None:
-        ui, down = self.ui, self.ui.theme.px(8)
+        ui, down = self.ui, 8 if not self.ui.compact else 4
         name = Para(ui, what, "link").pad(0, down)
-        was = Para(ui, before, "support", "text-muted").pad(0, down if not ui.compact else 0)
+        first = msg("Before:") if ui.compact else None
+        was = Para(ui, before, "support", "text-muted", first=first).pad(0, down if not ui.compact else 0)
         cell = QWidget()
         across = QHBoxLayout(cell)
         across.setContentsMargins(0, down, 0, down)
@@ -56,7 +58,7 @@ class BeforeAfter(Card):
         if now.line is not None:
             words.addWidget(Para(ui, now.line, "small", "text-muted"))
         across.addLayout(words, 1)
-        sentence = msg("{what}: before {before}, now {now}", what=name.text(), before=was.text(), now=is_now.text())
+        sentence = msg("{what}: before {before}, now {now}", what=what, before=before, now=now.name)
         cell.setAccessibleName(ui.say(sentence))
         if ui.compact:
             grid.addWidget(name, at, 0, 1, 3)

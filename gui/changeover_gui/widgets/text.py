@@ -40,15 +40,15 @@ class Para(QLabel):
         self.color = color
         self._balanced = balanced
         self._say = ui.say_whole if whole else ui.say
-        self._first = self._say(first) if first is not None else ""
+        self._first = plain(self._say(first)) if first is not None else ""
         self._centered = False
         self._at_end = False
         self._across = self._down = 0
         self._forced_left_to_right = False
-        self._lines = Lines(ui.theme, "", kind)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)  # asks layouts for the height at a width
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)  # Fixed would cut it to one line
+        self._set_lines()
         self.set(text)
 
     def set(self, text: Message | None) -> None:
@@ -57,27 +57,37 @@ class Para(QLabel):
 
     def set_plain(self, text: str) -> None:
         """Show text that needs no words of a language: a code, a command."""
-        text = plain(text)
-        whole = f"{self._first} {text}".strip() if self._first else text
-        if whole == self._lines.text and whole:
-            return
+        whole = f"{self._first} {plain(text)}".strip()
+        if whole != self.text():
+            self.setText(whole)
+            self._set_lines()
+
+    def _set_lines(self) -> None:
         self._lines = Lines(
             self.ui.theme,
-            whole,
+            self.text(),
             self.kind,
             bold=len(self._first),
             balanced=self._balanced,
             anywhere=self._forced_left_to_right,
         )
-        self.setText(whole)
         policy = self.sizePolicy()
         policy.setHeightForWidth(True)  # QLabel takes it away again when it is empty
         self.setSizePolicy(policy)
+        self.updateGeometry()
         self.update()
 
     def set_color(self, color: str) -> None:
         """Show the text in another color of the tokens."""
         self.color = color
+        self.update()
+
+    def set_look(self, kind: str, color: str) -> None:
+        """Show the text as another kind, in another color."""
+        self.color = color
+        if kind != self.kind:
+            self.kind = kind
+            self._set_lines()
         self.update()
 
     def center(self) -> Para:
@@ -99,24 +109,23 @@ class Para(QLabel):
     def left_to_right(self) -> Para:
         """Read from left to right in every language, and break anywhere: for codes and commands. Returns itself."""
         self._forced_left_to_right = True
-        text, self._lines = self._lines.text, Lines(self.ui.theme, "", self.kind)
-        self.set_plain(text)
+        self._set_lines()
         return self
 
-    def sizeHint(self) -> QSize:
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """One line, as wide as the text."""
         return QSize(math.ceil(self._lines.natural) + 2 * self._across, math.ceil(self._lines.pitch) + 2 * self._down)
 
-    def minimumSizeHint(self) -> QSize:
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """The widest word, or what a very wide word is broken at."""
         widest = min(math.ceil(self._lines.word), self.ui.theme.px(_NARROWEST))
         return QSize(widest + 2 * self._across, math.ceil(self._lines.pitch) + 2 * self._down)
 
-    def heightForWidth(self, width: int) -> int:
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """The height of all lines at a width."""
         return self._lines.height(width - 2 * self._across) + 2 * self._down
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - the whole text is drawn
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - the whole text is drawn
         """Draw the lines."""
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft and not self._forced_left_to_right
         color = self.ui.theme.color(self.color if self.isEnabled() else "text-disabled")
