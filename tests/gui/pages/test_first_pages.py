@@ -76,6 +76,11 @@ WISHES = {
 }
 
 
+@pytest.fixture(scope="module")
+def languages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return pseudo.folder(tmp_path_factory.mktemp("languages"))
+
+
 @pytest.mark.parametrize("name", SCREENS)
 class TestEveryPage:
     def test_it_has_one_title_and_its_buttons(self, qtbot: QtBot, name: str) -> None:
@@ -109,11 +114,10 @@ class TestEveryPage:
         [("dark", 1.0, "en"), ("contrast", 1.5, "en"), ("light", 2.0, "xx"), ("light", 1.0, "ar")],
     )
     def test_no_text_is_clipped(
-        self, qtbot: QtBot, name: str, tmp_path: Path, theme: str, scale: float, language: str
+        self, qtbot: QtBot, name: str, languages: Path, theme: str, scale: float, language: str
     ) -> None:
         code, scene = SCREENS[name]
-        folder = pseudo.folder(tmp_path) if language != "en" else None
-        page = shown(qtbot, code, scene(), look(theme, scale, language, folder))
+        page = shown(qtbot, code, scene(), look(theme, scale, language, languages))
         for one in page.findChildren(Disclosure):
             one.set_open(True, at_once=True)
         settle(page)
@@ -127,9 +131,9 @@ class TestEveryPage:
 
 
 @pytest.mark.parametrize("name", [name for name in SCREENS if not name.startswith("hostile")])
-def test_every_text_is_translated(qtbot: QtBot, name: str, tmp_path: Path) -> None:
+def test_every_text_is_translated(qtbot: QtBot, name: str, languages: Path) -> None:
     code, scene = SCREENS[name]
-    page = shown(qtbot, code, scene(), look("light", 1.0, pseudo.LEFT_TO_RIGHT, pseudo.folder(tmp_path)))
+    page = shown(qtbot, code, scene(), look("light", 1.0, pseudo.LEFT_TO_RIGHT, languages))
     assert [text for text in texts(page) if pseudo.plain(_without_names(text, scene()))] == []
 
 
