@@ -248,6 +248,13 @@ def _why(scene: Scene, end: Ending, *, chose_none: bool) -> Note:
         and "security-center" in snapshot.read
         and not any(gap.part == "security-center" for gap in snapshot.gaps)
     )
+    listed = tuple(p.name for p in snapshot.providers if p.state in ("on", "unknown")) if snapshot else ()
+    if answered and listed:
+        return _neutral(
+            msg("Windows Security lists {names}", names=listed),
+            msg("We do not vouch for that. So we call nothing protected, and nothing off."),
+            asked,
+        )
     if answered:
         return _neutral(
             msg("Windows Security names none as on, and we could not read the state of Microsoft Defender"),

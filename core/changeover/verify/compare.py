@@ -97,6 +97,10 @@ def _protection(
             msg("On this system there is no one place to ask what protects it. We saw none that runs."),
         )
     asked = "security-center" in snapshot.read and not any(gap.part == "security-center" for gap in snapshot.gaps)
+    # what we do not know, and what was to go, may protect all the same
+    listed = tuple(provider.name for provider in snapshot.providers if provider.state in ("on", "unknown"))
+    if asked and listed:
+        return "cannot-tell", (), msg("Windows Security lists {names}. We do not vouch for that.", names=listed)
     if asked and snapshot.conditions.defender in ("off", "absent"):
         return "no", (), msg("Windows reports no antivirus as on. Open Windows Security and turn protection on.")
     return "cannot-tell", (), msg("Windows Security did not answer. Open it: it says which antivirus is on.")

@@ -15,15 +15,15 @@ def do_rows(ui: Ui, things: tuple[Do, ...], wish: Callable[[str], None]) -> Rows
     """One row for each thing, in order. `wish` is told the id of the wish when its button is pressed."""
     rows = Rows(ui)
     for number, thing in enumerate(things, start=1):
-        rows.add(NumberRow(ui, number, thing.name, thing.line, trailing=_button(ui, number, thing, wish)))
+        rows.add(NumberRow(ui, number, thing.name, thing.line, trailing=_button(ui, thing, wish)))
     return rows
 
 
-def _button(ui: Ui, number: int, thing: Do, wish: Callable[[str], None]) -> Button | None:
+def _button(ui: Ui, thing: Do, wish: Callable[[str], None]) -> Button | None:
     if thing.button is None:
         return None
     wanted = thing.button
     button = Button(ui, wanted.text, icon=wanted.icon, small=True)
-    button.setObjectName(f"do-{number}")
+    button.setObjectName(wanted.id)
     button.clicked.connect(lambda: wish(wanted.id))
     return button

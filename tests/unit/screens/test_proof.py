@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from changeover.screens.proof import proof
 from changeover.screens.scene import Scene
-from changeover.screens.unprotected import could_not_tell, partly, unprotected
+from changeover.screens.unprotected import could_not_tell, ending_without_protection, partly, unprotected
 from changeover.values import (
     Certificate,
     Conditions,
@@ -203,3 +203,33 @@ def test_one_word_for_kaspersky_only_when_all_of_it_is_gone() -> None:
     world = World(SERVER, [kes(), agent()])
     content = could_not_tell(after(world, World(SERVER, [agent()]).snapshot(), products=("kes-windows",)))
     assert say(content.head.title).startswith("Kaspersky Endpoint Security for Windows is gone.")
+
+
+@pytest.mark.parametrize("state", ["on", "unknown"])
+def test_what_windows_lists_and_we_do_not_know_is_neither_on_nor_off(state) -> None:
+    off = Conditions(installer_busy=False, defender="off")
+    other = Provider(place="provider 2", name="Some Shield", state=state)
+    then = World(CLIENT, [], conditions=off, providers=(other,)).snapshot()
+    scene = after(World(CLIENT, [home()]), then)
+    assert scene.again is not None
+    assert scene.again.outcome.protected == "cannot-tell"
+    content = ending_without_protection(scene)
+    assert say(content.note.first) == "Windows Security lists Some Shield"
+    assert content.note.kind == "neutral"
+
+
+def test_nothing_is_on_only_where_windows_lists_nothing_that_may_be() -> None:
+    off = Conditions(installer_busy=False, defender="off")
+    expired = Provider(place="provider 2", name="Some Shield", state="expired")
+    scene = after(World(CLIENT, [home()]), World(CLIENT, [], conditions=off, providers=(expired,)).snapshot())
+    assert scene.again is not None
+    assert scene.again.outcome.protected == "no"
+
+
+def test_what_was_to_go_and_still_protects_is_not_called_nothing() -> None:
+    off = Conditions(installer_busy=False, defender="off")
+    kaspersky = Provider(place="provider 3", name="Kaspersky", state="on")
+    world = World(CLIENT, [home()], conditions=off, providers=(kaspersky,))
+    scene = after(world, world.snapshot())
+    assert scene.again is not None
+    assert scene.again.outcome.protected == "cannot-tell"
