@@ -106,6 +106,8 @@ def _removal(finding: Finding, snapshot: Snapshot, decisions: Decisions, catalog
 
 
 def _action(finding: Finding, remove: Remove, snapshot: Snapshot, decisions: Decisions) -> AnyAction | None:
+    if remove.by == "by-hand":
+        return None
     if finding.packages:
         by_rpm = any(package.name in finding.packages and package.manager == "rpm" for package in snapshot.packages)
         names = sorted(finding.packages, key=lambda name: (_place_in(remove.order, name), name))

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from changeover.catalogue import load
+from changeover.catalogue import demo, load
 from changeover.detect import detect
 from changeover.plan import digest, make_plan, plan_code
 from changeover.plan.digest import ALPHABET
@@ -70,6 +70,13 @@ def test_linux_goes_by_packages_the_window_first_and_the_agent_last() -> None:
         ("kesl", ("kesl-gui", "kesl")),
         ("network-agent", ("klnagent64",)),
     ]
+
+
+def test_what_only_a_person_can_remove_gets_no_step() -> None:
+    snapshot = demo("mac-home").case.snapshot
+    findings = detect(snapshot, load())
+    assert findings[0].packages
+    assert not make_plan(snapshot, findings, Decisions(intent="remove", attended=True), load()).steps
 
 
 def test_only_what_was_chosen_goes() -> None:
