@@ -102,7 +102,7 @@ def what_we_see(end: Ending, catalogue: Catalogue) -> Message:
 def protection(scene: Scene, end: Ending) -> Message:
     """What protects now, and who says so. What was to go counts as on for as long as it is."""
     windows, by = on_windows(scene), protectors(scene, end)
-    if end.outcome.protected == "no":
+    if end.outcome.protected != "yes":
         by = tuple(product_name(f.product, scene.catalogue) for f in end.still if f.protecting)
     if by and windows:
         return nmsg("Windows reports that {names} is on.", "Windows reports that {names} are on.", len(by), names=by)

@@ -252,7 +252,7 @@ def _why(scene: Scene, end: Ending, *, chose_none: bool) -> Note:
     if answered and listed:
         return _neutral(
             msg("Windows Security lists {names}", names=listed),
-            msg("We do not vouch for that. So we call nothing protected, and nothing off."),
+            sentences(msg("We could not tell whether that protects."), neither),
             asked,
         )
     if answered:

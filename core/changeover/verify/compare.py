@@ -100,7 +100,11 @@ def _protection(
     # what we do not know, and what was to go, may protect all the same
     listed = tuple(provider.name for provider in snapshot.providers if provider.state in ("on", "unknown"))
     if asked and listed:
-        return "cannot-tell", (), msg("Windows Security lists {names}. We do not vouch for that.", names=listed)
+        return (
+            "cannot-tell",
+            (),
+            msg("Windows Security lists {names}. We could not tell whether that protects.", names=listed),
+        )
     if asked and snapshot.conditions.defender in ("off", "absent"):
         return "no", (), msg("Windows reports no antivirus as on. Open Windows Security and turn protection on.")
     return "cannot-tell", (), msg("Windows Security did not answer. Open it: it says which antivirus is on.")
