@@ -60,7 +60,11 @@ class UltraavPage(Page):
         for number, line in enumerate(lines):
             what = Para(self.ui, line.what, "support")
             if line.when is None or self.ui.compact:
-                told = what if line.when is None else Para(self.ui, line.what, "support", first=line.when)
+                told = (
+                    what
+                    if line.when is None
+                    else Para(self.ui, line.what, "support", first=msg("{day}:", day=line.when))
+                )
                 grid.addWidget(told, number, 0, 1, 2)
                 continue
             when = Para(self.ui, None, "support", first=line.when)
