@@ -210,13 +210,15 @@ def state(scene: Scene, picked: str = "") -> StateContent:
     """Which state of the US. `picked` is NO_SAY where that was pressed since the last answer."""
     title = msg("Which state is the work for?") if "state-work" in (scene.owner.work or ()) else walk.STATE.title
     return StateContent(
-        head=Head(title, msg("A few states also count private computers that are used for state work.")),
+        head=Head(title, msg("A state can have rules of its own for work that is done for it.")),
         why=More(
             "why",
             _WHY,
             (
-                msg("Most states have no rule about Kaspersky for private people."),
-                msg("Some have one for work that is done for the state. You can skip it."),
+                msg("Some rules that we know name a state.")
+                if _names_a_state(scene)
+                else msg("No rule that we know today names a state. Your answer stands beside your other answers."),
+                msg("It stays on this computer, and you can skip it."),
             ),
         ),
         names=Names(
@@ -232,6 +234,11 @@ def state(scene: Scene, picked: str = "") -> StateContent:
             picked == NO_SAY,
         ),
     )
+
+
+def _names_a_state(scene: Scene) -> bool:
+    """Whether an answer to D3 could change a verdict."""
+    return any(who.state for rule in scene.catalogue.rules.values() for who in (*rule.binds, *rule.touches))
 
 
 def answers(owner: Owner) -> Message:

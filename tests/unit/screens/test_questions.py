@@ -135,6 +135,15 @@ def test_the_question_for_the_state_says_what_it_is_for() -> None:
     assert WORDS.text(questions.state(scene(Owner(role="public-body"))).head.title) == "Which state are you in?"
 
 
+def test_the_question_for_the_state_says_whether_a_rule_names_one() -> None:
+    asked = scene(Owner(country="US", work=frozenset({"state-work"})))
+    assert "No rule that we know today names a state." in WORDS.text(questions.state(asked).why.answer[0])
+    rule = load().rules["us-federal-contract"]
+    texas = replace(rule, binds=(replace(rule.binds[0], state=("TX",)),))
+    known = asked._replace(catalogue=replace(load(), rules={rule.id: texas}))
+    assert WORDS.text(questions.state(known).why.answer[0]) == "Some rules that we know name a state."
+
+
 @pytest.mark.parametrize(
     ("owner", "words"),
     [
