@@ -76,7 +76,7 @@ class Doing(NamedTuple):
     then: Message
     stopping: Message | None
     can_stop: bool
-    may_stop: More
+    may_stop: More | None
     left_out: Message | None
     lines: tuple[Message, ...]
 
@@ -97,7 +97,7 @@ def doing(scene: Scene, waits_since: float = 0.0) -> Doing:
         then=then_we_look(scene),
         stopping=msg("Stopping after step {n}", n=now + 1) if run.stopping and now is not None else None,
         can_stop=now is not None and not run.stopping and now + 1 < len(steps),
-        may_stop=_MAY_STOP,
+        may_stop=_MAY_STOP if now is not None else None,
         left_out=_left_out(left_out) if left_out else None,
         lines=lines,
     )
@@ -249,9 +249,15 @@ def _row(scene: Scene, number: int, step: Step) -> StepRow:
     trailing = {
         "failed": msg("not done"),
         "restart": msg("waits for the restart"),
-        "next": msg("we ask first") if isinstance(step.action, Restart) else None,
+        "next": _to_come(scene, step),
     }[seen.state]
     return StepRow(number + 1, step.does, "next", trailing)
+
+
+def _to_come(scene: Scene, step: Step) -> Message | None:
+    if scene.run.failure is not None:
+        return msg("not begun")
+    return msg("we ask first") if isinstance(step.action, Restart) else None
 
 
 def _took(seen: StepSeen) -> Message | None:
@@ -259,7 +265,8 @@ def _took(seen: StepSeen) -> Message | None:
         return msg("was done already")
     if seen.began is None or seen.ended is None:
         return None
-    return msg("{took:duration}", took=int(seen.ended - seen.began))
+    took = int(seen.ended - seen.began)
+    return msg("{took:duration}", took=took) if took else msg("under 1 s")
 
 
 def _done(scene: Scene, step: Step) -> Message:

@@ -71,7 +71,8 @@ class RunningPage(Page):
             self.add(Line(self.ui, "stop", content.stopping))
         self._details = _Details(self.ui, content)
         lines = Disclosure(self.ui, "details", msg("Show details"), self._details, len(content.lines))
-        self.add(Disclosures(self.ui, lines, more(self.ui, content.may_stop)))
+        stop = (more(self.ui, content.may_stop),) if content.may_stop is not None else ()
+        self.add(Disclosures(self.ui, lines, *stop))
         if content.stopping is not None:
             return (KEEP_GOING,)
         return (STOP,) if content.can_stop else ()

@@ -31,6 +31,8 @@ def test_only_a_proven_step_is_done() -> None:
     failed = hear(told("home-us", AT_THE_VPN), Failed(step=2, failure=FAILURE))
     assert doing(failed).rows[2].state == "next"
     assert say(doing(failed).rows[2].trailing) == "not done"
+    assert {say(row.trailing) for row in doing(failed).rows[3:]} == {"not begun"}
+    assert doing(failed).may_stop is None
     waits = hear(told("home-us", AT_THE_VPN), RestartNeeded(step=2))
     assert say(doing(waits).rows[2].trailing) == "waits for the restart"
 
