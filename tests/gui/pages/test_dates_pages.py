@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
@@ -21,10 +22,16 @@ from changeover_gui.ui import Ui
 from changeover_gui.widgets.daterow import RuleRow
 from changeover_gui.widgets.text import Para
 from changeover_gui.widgets.timeline import Dates, Drawing
+from tests import pseudo
 from tests.gui.pages.before import PLAIN, button, drawn, names_are_unique, texts, wishes
 from tests.unit.screens.test_dates import CONTRACTOR, HOME, scene
 
 FAILURE = Failure(code="not-saved", happened=msg("It was not saved."), means=msg("Nothing is lost."), next=())
+
+
+@pytest.fixture(scope="module")
+def languages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return pseudo.folder(tmp_path_factory.mktemp("languages"))
 
 
 @contextmanager
@@ -123,6 +130,20 @@ def test_with_little_room_the_drawing_is_a_list(qtbot: QtBot, width: int, draws:
 @pytest.mark.parametrize("owner", [HOME, Owner(), replace(HOME, country="DE", us_person=True)])
 def test_no_word_of_the_drawing_leaves_it_or_touches_another(qtbot: QtBot, name: str, owner: Owner) -> None:
     with seen(qtbot, scene(owner), Ui(Theme(name), Translator(region="US"))) as page:
+        drawing = page.findChild(Drawing)
+        assert drawing is not None
+        qtbot.waitUntil(drawing.isVisible)
+        assert not drawing.grab().isNull()
+        boxes = drawing.words()
+        assert all(drawing.rect().contains(box.toAlignedRect()) for box in boxes)
+        assert not any(a.intersects(b) for number, a in enumerate(boxes) for b in boxes[:number])
+
+
+@pytest.mark.parametrize("language", [pseudo.LEFT_TO_RIGHT, pseudo.RIGHT_TO_LEFT])
+@pytest.mark.parametrize("owner", [HOME, Owner(), replace(HOME, country="DE", us_person=True)])
+def test_longer_words_stay_apart_in_both_directions(qtbot: QtBot, languages: Path, language: str, owner: Owner) -> None:
+    ui = Ui(Theme(), Translator(language, region="US", folder=languages))
+    with seen(qtbot, scene(owner), ui) as page:
         drawing = page.findChild(Drawing)
         assert drawing is not None
         qtbot.waitUntil(drawing.isVisible)
