@@ -7,6 +7,7 @@ import unicodedata
 from msgspec.structs import replace
 
 from changeover.i18n import Translator
+from changeover.i18n.holes import holes
 from changeover.values import Arg, Message, clean
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
@@ -26,7 +27,8 @@ def right_to_left(language: str) -> bool:
 
 
 def _harmless(message: Message, longest: int, *, rtl: bool) -> Message:
-    args = {name: _arg(arg, longest, rtl=rtl) for name, arg in message.args.items()}
+    forms = {name for name, form in holes(message.text) if form}  # days and moments become words of ours
+    args = {name: arg if name in forms else _arg(arg, longest, rtl=rtl) for name, arg in message.args.items()}
     return replace(message, args=args) if args else message
 
 

@@ -45,3 +45,16 @@ def test_messages_in_messages_and_lists_are_made_harmless_too() -> None:
 
 def test_a_text_is_never_read_as_a_pattern() -> None:
     assert shown(msg("{x}", x="{y} %s <b>"), ENGLISH) == "{y} %s <b>"
+
+
+class Arabic(Translator):
+    """English words in a language that runs the other way."""
+
+    def __init__(self) -> None:
+        super().__init__(region="DE")
+        self.language = "ar"
+
+
+def test_a_day_becomes_words_in_either_direction() -> None:
+    said = shown(msg("{name}: {day:date}", name="x", day="2024-09-09"), Arabic())
+    assert said == "\u2068x\u2069: 9 September 2024"
