@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from changeover.catalogue import load
 from changeover.i18n import Translator
 from changeover.screens.scene import Scene
 from changeover.values import Failure, Owner, msg
@@ -199,3 +200,16 @@ def test_text_from_the_machine_is_only_text(qtbot: QtBot, kind: type) -> None:
     assert "\x1b" not in said
     assert "\u202e" not in said
     assert "a" * (2_001 if kind is LetterPage else 200) not in said  # a letter is shown as it is printed
+
+
+@pytest.mark.parametrize("owner", [HOME, CONTRACTOR, Owner(), replace(HOME, country="DE", us_person=False)])
+def test_everything_but_titles_and_addresses_of_sources_is_translated(
+    qtbot: QtBot, languages: Path, owner: Owner
+) -> None:
+    ui = Ui(Theme(), Translator(pseudo.LEFT_TO_RIGHT, region="US", folder=languages))
+    page = drawn(qtbot, DatesPage, scene(owner), ui)
+    sources = load().sources.values()
+    names = {f"“{source.title}”, {source.by}." for source in sources} | {source.address for source in sources}
+    assert {text for text in texts(page) if pseudo.plain(text)} <= names
+    for kind in (KeepPage, LetterPage):
+        assert not any(pseudo.plain(text) for text in texts(drawn(qtbot, kind, scene(owner), ui)))
