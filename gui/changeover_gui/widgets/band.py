@@ -9,12 +9,14 @@ from changeover.values import Message
 from changeover_gui.ui import Ui
 from changeover_gui.widgets.picture import Icon
 from changeover_gui.widgets.plate import Plate
-from changeover_gui.widgets.spoken import speak_as
+from changeover_gui.widgets.spoken import Spoken
 from changeover_gui.widgets.text import Para
 
 
-class Band(Plate):
+class Band(Spoken, Plate):
     """Says one sentence on every screen. It cannot have the focus."""
+
+    spoken_role = QAccessible.Role.Note
 
     def __init__(self, ui: Ui, text: Message) -> None:
         super().__init__(ui, "info-soft", "", "")
@@ -26,7 +28,6 @@ class Band(Plate):
         words = Para(ui, text, "strong", "info")
         across.addWidget(words, 1)
         self.setMinimumHeight(ui.theme.size("band"))
-        speak_as(self, QAccessible.Role.Note)
         self.setAccessibleName(words.text())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name

@@ -10,12 +10,14 @@ from changeover_gui.ui import Ui
 from changeover_gui.widgets.evidence import known
 from changeover_gui.widgets.picture import Icon
 from changeover_gui.widgets.plate import TOP, Plate
-from changeover_gui.widgets.spoken import speak_as
+from changeover_gui.widgets.spoken import Spoken
 from changeover_gui.widgets.text import Para
 
 
-class Notice(Plate):
+class Notice(Spoken, Plate):
     """Shows a Note. More can be put into `inside`, below the words."""
+
+    spoken_role = QAccessible.Role.Note
 
     def __init__(self, ui: Ui, note: Note, key: str = "notice") -> None:
         super().__init__(ui, f"{note.kind}-soft", f"{note.kind}-border", "notice")
@@ -32,5 +34,4 @@ class Notice(Plate):
         if note.seen:
             self.inside.addWidget(known(ui, f"{key}-seen", note.seen))
         row.addLayout(self.inside, 1)
-        speak_as(self, QAccessible.Role.Note)
         self.setAccessibleName(words.text())

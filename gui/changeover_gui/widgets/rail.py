@@ -14,17 +14,19 @@ from changeover_gui.ui import Ui
 from changeover_gui.widgets.button import Button
 from changeover_gui.widgets.lines import Lines
 from changeover_gui.widgets.plate import draw_tick
-from changeover_gui.widgets.spoken import speak_as
+from changeover_gui.widgets.spoken import Spoken
 
 _LAST_BEFORE = 7  # the last stage before anything changes: the yes
 _MARK, _MARK_TOP, _SIDE = 36, 30, 24
 _RULE_BELOW, _WORDS_BELOW = 26, 34
 
 
-class Rail(QWidget):
+class Rail(Spoken, QWidget):
     """Says where one is. It only informs: no stage can be pressed. `display` asks for the display settings."""
 
     display = Signal()
+
+    spoken_role = QAccessible.Role.Grouping
 
     def __init__(self, ui: Ui) -> None:
         super().__init__()
@@ -53,7 +55,6 @@ class Rail(QWidget):
         column.addWidget(self.button)
         self.setFixedWidth(self._wide)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
-        speak_as(self, QAccessible.Role.Grouping)
         self.show_stage(1)
 
     def show_stage(self, stage: int, early_end: bool = False) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any, ClassVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt
@@ -16,10 +17,18 @@ _made: list[QAccessibleInterface] = []
 """Qt owns and deletes them; Python only has to keep what it handed over."""
 
 
-def speak_as(widget: QWidget, role: QAccessible.Role) -> None:
-    """Give a widget a role. Such a widget has to be given an accessible name: Qt takes none from its text any more."""
-    _install()
-    widget.setProperty("spoken-role", role.value)
+class Spoken:
+    """Has a role of its own for screen readers: the class says it in `spoken_role`, before any widget of it is made.
+
+    It stands before the widget class among the bases. Such a widget has to be given an accessible name: Qt takes none
+    from its text any more.
+    """
+
+    spoken_role: ClassVar[QAccessible.Role]
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        _install()
+        super().__init__(*args, **more)
 
 
 def name(widget: QWidget, ui: Ui, words: Message, description: Message | None = None) -> None:
@@ -52,10 +61,9 @@ def _install() -> None:
 
 
 def _interface(_class_name: str, thing: QObject) -> QAccessibleInterface | None:
-    role = thing.property("spoken-role") if isinstance(thing, QWidget) else None
-    if role is None or not isinstance(thing, QWidget):
+    if not isinstance(thing, Spoken) or not isinstance(thing, QWidget):
         return None
     _made[:] = [one for one in _made if shiboken6.isValid(one)]
-    made = QAccessibleWidget(thing, QAccessible.Role(role))
+    made = QAccessibleWidget(thing, thing.spoken_role)
     _made.append(made)
     return made

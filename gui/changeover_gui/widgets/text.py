@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 from changeover.values import Message
 from changeover_gui.ui import Ui
 from changeover_gui.widgets.lines import Lines, plain
-from changeover_gui.widgets.spoken import speak_as
+from changeover_gui.widgets.spoken import Spoken
 
 _NARROWEST = 160  # a word wider than this is broken rather than making its column wider
 
@@ -136,14 +136,15 @@ class Para(QLabel):
         self._lines.draw(QPainter(self), box, color, rtl=rtl, center=self._centered, end=self._at_end)
 
 
-class Heading(Para):
+class Heading(Spoken, Para):
     """The one heading of a screen. It can have the focus, but Tab does not stop at it."""
+
+    spoken_role = QAccessible.Role.Heading
 
     def __init__(self, ui: Ui, text: Message, kind: str = "title") -> None:
         super().__init__(ui, text, kind, balanced=True)
         self.setObjectName("heading")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        speak_as(self, QAccessible.Role.Heading)
         self.setAccessibleName(self.text())
 
     def ring_radius(self) -> int:
