@@ -15,7 +15,7 @@ from changeover.values import Message, msg
 from changeover_gui.ui import Ui
 from changeover_gui.widgets.flags import Label, place
 from changeover_gui.widgets.lines import Lines
-from changeover_gui.widgets.spoken import name, speak_as
+from changeover_gui.widgets.spoken import Spoken, name
 from changeover_gui.widgets.text import Para
 
 NARROWEST = 560
@@ -66,8 +66,10 @@ class _Word(NamedTuple):
         return self.box.adjusted(spare, 0, 0, 0) if rtl is not self.end else self.box.adjusted(0, 0, -spare, 0)
 
 
-class Drawing(QWidget):
+class Drawing(Spoken, QWidget):
     """Painted from left to right, and turned around for a language that is written the other way."""
+
+    spoken_role = QAccessible.Role.Graphic
 
     def __init__(self, ui: Ui, timeline: Timeline) -> None:
         super().__init__()
@@ -81,7 +83,6 @@ class Drawing(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setObjectName("timeline")
-        speak_as(self, QAccessible.Role.Graphic)
         name(self, ui, msg("Timeline. {title}", title=timeline.title), sentences(*timeline.said))
 
     def sizeHint(self) -> QSize:
