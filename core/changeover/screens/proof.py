@@ -52,13 +52,18 @@ def proof(scene: Scene) -> ProofContent:
     return ProofContent(
         head=Head(sentences(gone(end, scene.catalogue), *((on,) if end.outcome.by else ())), _lead(scene, end)),
         rows=tuple(compared(scene, end)),
-        left=nmsg("One thing is left for you", "{n} things are left for you", len(things))
-        if things
-        else msg("Nothing is left for you to do"),
+        left=left_for_you(things),
         things=things,
         unsaved=msg("Your proof is saved.") if scene.saved else msg("Your proof is not saved yet."),
         wishes=_wishes(scene),
     )
+
+
+def left_for_you(things: tuple[Thing, ...]) -> Message:
+    """How much is left, as the heading above it."""
+    if not things:
+        return msg("Nothing is left for you to do")
+    return nmsg("One thing is left for you", "{n} things are left for you", len(things))
 
 
 def looked_again(scene: Scene, end: Ending) -> Message | None:
@@ -159,6 +164,10 @@ def _antivirus_before(scene: Scene) -> Message:
 def _antivirus_now(scene: Scene, end: Ending) -> Row:
     on = tuple(f for f in end.findings if f.product in end.outcome.by)
     by = protectors(scene, end)
+    if scene.decisions.confirmed.get("protection") == "none":
+        return Row("antivirus", "info", msg("None, as you chose"))
+    if end.outcome.protected == "no":
+        return Row("antivirus", "shield-off", msg("None is reported as on"), kind="stop")
     if not by:
         return Row("antivirus", "unknown", msg("We could not tell"))
     places = {evidence.place for finding in on for evidence in finding.evidence}

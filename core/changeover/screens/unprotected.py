@@ -9,9 +9,10 @@ from changeover.screens.content import Head, Note, Pill, Row, Seen, Wish
 from changeover.screens.ended import Ending, called, ending, gone, nothing_is_on, on_windows, protection, protectors
 from changeover.screens.evidence import seen_of
 from changeover.screens.failure import Do, here, removal_tool
-from changeover.screens.proof import looked_again
+from changeover.screens.proof import Compared, compared, left_for_you, looked_again
 from changeover.screens.scene import Scene
 from changeover.screens.sentences import sentences
+from changeover.screens.things_left import Thing, things_left
 from changeover.values import Message, Snapshot, msg, nmsg
 
 
@@ -31,6 +32,10 @@ class Unprotected(NamedTuple):
     head: Head
     note: Note
     do: tuple[Do, ...]
+    rows: tuple[Compared, ...]
+    """Before and now; what protects is no proof alone."""
+    left: Message
+    things: tuple[Thing, ...]
     wishes: tuple[Wish, ...]
 
 
@@ -66,7 +71,7 @@ def ending_without_protection(scene: Scene) -> Unprotected:
 def unprotected(scene: Scene) -> Unprotected:
     """Nothing is on: red, and what to do. Raises ValueError where nothing was looked at again."""
     end = _end(scene)
-    snapshot = end.snapshot
+    snapshot, things = end.snapshot, things_left(scene, end)
     wait = Do(
         msg("Until then, open no attachments and install nothing"),
         _again(scene, msg("You can leave this window open. It looks again every 30 seconds.")),
@@ -97,6 +102,9 @@ def unprotected(scene: Scene) -> Unprotected:
             _helper("K4"),
             wait,
         ),
+        rows=tuple(compared(scene, end)),
+        left=left_for_you(things),
+        things=things,
         wishes=_LOOK,
     )
 
@@ -104,6 +112,7 @@ def unprotected(scene: Scene) -> Unprotected:
 def could_not_tell(scene: Scene) -> Unprotected:
     """Neither on nor off is known: neutral, with the reason. Raises ValueError where nothing was looked at again."""
     end = _end(scene)
+    things = things_left(scene, end)
     chose_none = scene.decisions.confirmed.get("protection") == "none"
     said = msg("You chose to have no antivirus program") if chose_none else None
     looked = looked_again(scene, end)
@@ -129,8 +138,16 @@ def could_not_tell(scene: Scene) -> Unprotected:
         ),
         note=_why(scene, end, chose_none=chose_none),
         do=(first, _helper("K5"), last),
+        rows=tuple(_without_green(row) for row in compared(scene, end)),
+        left=left_for_you(things),
+        things=things,
         wishes=_LOOK,
     )
+
+
+def _without_green(row: Compared) -> Compared:
+    """Where it is not known what protects, nothing on the screen looks like an all-clear."""
+    return row._replace(now=row.now._replace(kind="neutral")) if row.now.kind == "ok" else row
 
 
 _SECURITY = Wish("open-security", msg("Open Windows Security"), icon="external")

@@ -233,3 +233,23 @@ def test_what_was_to_go_and_still_protects_is_not_called_nothing() -> None:
     scene = after(world, world.snapshot())
     assert scene.again is not None
     assert scene.again.outcome.protected == "cannot-tell"
+
+
+@pytest.mark.parametrize(
+    ("name", "now", "kind"),
+    [
+        ("unprotected", "None is reported as on", "stop"),
+        ("home-us", "We could not tell", "neutral"),
+    ],
+)
+def test_the_comparison_stands_where_protection_is_missing_too(name: str, now: str, kind: str) -> None:
+    content = ending_without_protection(ended(name))
+    assert (say(content.rows[0].now.name), content.rows[0].now.kind) == (now, kind)
+    assert say(content.rows[1].now.name) == "None found"
+    assert content.things[-1].row.key == "subscription"
+
+
+def test_nothing_is_green_or_red_where_it_could_not_be_told() -> None:
+    content = could_not_tell(ended("home-us"))
+    kinds = {row.now.kind for row in content.rows} | {thing.row.kind for thing in content.things} | {content.note.kind}
+    assert kinds.isdisjoint({"ok", "stop"})
