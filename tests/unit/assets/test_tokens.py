@@ -6,7 +6,7 @@ import re
 import tomllib
 from importlib import resources
 from typing import Any
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -77,7 +77,7 @@ def test_a_target_of_the_pointer_is_large_enough() -> None:
 @pytest.mark.parametrize("icon", ICONS)
 def test_a_drawing_is_a_plain_svg(icon: str) -> None:
     text = ASSETS.joinpath("icons").joinpath(icon).read_text("utf-8")
-    root = ElementTree.fromstring(text)
+    root = ET.fromstring(text)
     assert root.tag == "{http://www.w3.org/2000/svg}svg"
     tags = {element.tag.rpartition("}")[2] for element in root.iter()}
     assert tags <= {"svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon"}
