@@ -159,8 +159,9 @@ def _empty(scene: Scene) -> Note:
 def _more(offers: tuple[Offer, ...], scene: Scene) -> tuple[More, ...]:
     more = []
     if offers:
+        order = msg("First what is on already, then what needs the least from you, then by name.")
         answer = (
-            msg("First what is on already, then what needs the least from you, then by name."),
+            *((order,) if len(offers) > 1 else ()),
             msg("Your answers on earlier screens decide what can be in the list. Nobody pays to be here."),
             msg("We name only what we hold a source for. In this version that is little."),
         )

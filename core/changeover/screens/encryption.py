@@ -26,7 +26,6 @@ class EncryptionContent(NamedTuple):
     way: tuple[tuple[Message, Message], ...]
     administrator: More
     commands: tuple[str, ...]
-    looked: Message
     safe: Message
     wishes: tuple[Wish, ...]
 
@@ -63,8 +62,10 @@ def encryption(scene: Scene) -> EncryptionContent:
             ),
         ),
         commands=COMMANDS,
-        looked=msg("We last looked {when}.", when=when(scene.snapshot.taken, scene.at)),
-        safe=msg("Nothing has been changed. Closing this window is safe."),
+        safe=sentences(
+            msg("We last looked {when}.", when=when(scene.snapshot.taken, scene.at)),
+            msg("Nothing has been changed. Closing this window is safe."),
+        ),
         wishes=(
             Wish("copy-helper", msg("Copy this for my helper"), icon="copy"),
             Wish("back", msg("Back")),

@@ -87,8 +87,10 @@ def _rows(plan: Plan, scene: Scene) -> Iterator[GateRow]:
     held = {gate.id: gate.state for gate in plan.held_by}
     ends = "managed" in held or held.get("encryption") == "closed"
     shown = [gate for gate in plan.gates if not (_hidden(gate, scene) or (ends and gate.id == "removal-password"))]
-    questions = [gate for gate in shown if gate.id in HOW]
-    facts = [gate for gate in shown if gate.id not in HOW and gate.id not in MOMENT]
+    waiting = {gate for gate, state in held.items() if state == "asks"}
+    asked = (set(HOW) | set(scene.decisions.confirmed) | waiting) - {"managed", "protection"}
+    questions = [gate for gate in shown if gate.id in asked]
+    facts = [gate for gate in shown if gate.id not in asked and gate.id not in MOMENT]
     for gate in (*questions, *facts):
         yield _row(gate, plan, scene)
     if moment := tuple(gate for gate in shown if gate.id in MOMENT):

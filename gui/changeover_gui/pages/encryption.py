@@ -32,7 +32,6 @@ class EncryptionPage(Page):
         self.add(rows)
         more = content.administrator
         self.add(Disclosure(self.ui, more.key, more.question, self._administrator(content), rows=len(more.answer)))
-        self.add(Line(self.ui, "search", content.looked))
         self.add(Line(self.ui, "info", content.safe))
         return content.wishes
 

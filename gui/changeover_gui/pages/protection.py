@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from changeover.screens.choose import Card, ProtectionContent, Reason, choose, decided
@@ -61,7 +61,8 @@ class ProtectionPage(Page):
     def _reason(self, reason: Reason) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(8)
-        line.addWidget(Icon(self.ui, reason.icon, 16, "ok" if reason.kind == "ok" else "text-muted"))
+        color = "ok" if reason.kind == "ok" else "text-muted"
+        line.addWidget(Icon(self.ui, reason.icon, 18, color), 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(Para(self.ui, reason.text, "support"), 1)
         return line
 

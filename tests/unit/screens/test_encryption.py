@@ -32,4 +32,4 @@ def test_the_way_out_ends_with_another_look() -> None:
     assert len(content.way) == 3
     assert [wish.id for wish in content.wishes] == ["copy-helper", "back", "look-again"]
     assert content.commands == ("changeover run --yes --confirm encryption=decrypted",)
-    assert say(content.looked) == "We last looked at 12:00."
+    assert say(content.safe).startswith("We last looked at 12:00. Nothing has been changed.")

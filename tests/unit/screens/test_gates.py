@@ -146,6 +146,13 @@ def test_unknown_encryption_needs_an_answer() -> None:
     assert row(content, "encryption").missing is not None
 
 
+def test_questions_come_first_and_stay_there_once_they_are_answered() -> None:
+    world = World(ELEVATED, [kes()])
+    for confirmed in ({}, {"encryption": "none"}):
+        keys = [row.row.key for row in gates(planned(world, confirmed=confirmed)).rows]
+        assert keys.index("encryption") < keys.index("protection")
+
+
 def test_a_lost_product_can_be_left_out_where_others_have_a_step() -> None:
     lost = unregistered(home())
     content = gates(
