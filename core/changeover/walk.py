@@ -141,13 +141,15 @@ def second_look_stage(outcome: Outcome, findings: tuple[Finding, ...], *, by_han
 
 
 def ending_stage(outcome: Outcome, failure: Failure | None) -> Stage:
-    """Which screen tells how a run ended."""
+    """Which screen tells how a run ended. What still runs was not halved: others went before it."""
     if outcome.restart:
         return RESTART
     if outcome.removal in ("gone", "nothing-to-do"):
         return {"yes": PROOF, "no": UNPROTECTED, "cannot-tell": COULD_NOT_TELL}[outcome.protected]
-    if outcome.removal == "partly":
-        return PARTLY if failure is None else HALFWAY
+    if outcome.removal == "partly" and failure is None:
+        return PARTLY
+    if outcome.removal == "partly" and not any(finding.running for finding in outcome.remaining):
+        return HALFWAY
     if failure is not None and failure.code == "cancelled":
         return PERMISSION
     return NO_REASON if failure is None or failure.code == "still-there" else FAILED

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from changeover import walk
 from changeover.catalogue import load
@@ -63,6 +64,13 @@ def test_the_way(world: World, owner: Owner, decisions: dict, expected: str) -> 
 def test_the_end(removal, protected, restart: bool, failure: Failure | None, expected: str) -> None:
     outcome = Outcome(removal=removal, protected=protected, restart=restart)
     assert walk.ending_stage(outcome, failure).code == expected
+
+
+@pytest.mark.parametrize(("running", "expected"), [(True, "H3"), (False, "H5"), (None, "H5")])
+def test_what_still_runs_was_not_halved(running: bool | None, expected: str) -> None:
+    [installed] = detect(World(CLIENT, [home()]).snapshot(), load())
+    outcome = Outcome(removal="partly", protected="no", remaining=(replace(installed, running=running),))
+    assert walk.ending_stage(outcome, BUSY).code == expected
 
 
 @pytest.mark.parametrize(
