@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from changeover.engine.failures import no_notes
 from changeover.screens.scene import Scene
-from changeover.values import Case, Resumed
+from changeover.values import Case, Certificate, Extension, Resumed, msg
 from changeover_gui.pages.registry import page_class
 from changeover_gui.trouble import not_saved
 from changeover_gui.widgets.disclosure import Disclosure
 from changeover_gui.widgets.notice import Notice
 from tests.gui.pages.before import button, drawn, names_are_unique, texts, wishes
-from tests.unit.screens.runs import ended, told
+from tests.unit.screens.runs import ended, looked, told
 from tests.unit.screens.scenes import scene_of
 from tests.world import CLIENT, World, home
 
@@ -149,3 +150,24 @@ def test_notes_that_cannot_be_read_have_a_way_on(qtbot: QtBot) -> None:
 def test_the_page_is_never_wider_than_its_room(qtbot: QtBot, code: str) -> None:
     page = drawn(qtbot, page_class(code), ENDINGS[code])
     assert page.minimumSizeHint().width() <= 704
+
+
+HOSTILE = '<a href="x">press</a> \u202e\x1b[31m' + "W" * 10_000
+
+
+@pytest.mark.parametrize("code", ["H3", "H5", "K2", "K5"])
+def test_words_of_the_machine_stay_words(qtbot: QtBot, code: str) -> None:
+    scene = ENDINGS[code]
+    if scene.again is not None:
+        extension = Extension(place=HOSTILE, browser=HOSTILE, id="ahkjpbeeocnddjkakilopmfdlnjdpcdm", name=HOSTILE)
+        certificate = Certificate(place="x", subject=f"CN=Kaspersky Anti-Virus Personal Root Certificate {HOSTILE}")
+        after = replace(scene.again.snapshot, extensions=(extension,), certificates=(certificate,))
+        scene = looked(scene, after)
+    if scene.run.failure is not None:
+        failure = replace(scene.run.failure, detail=HOSTILE, happened=msg("{what}", what=HOSTILE))
+        scene = scene._replace(run=scene.run._replace(failure=failure))
+    page = drawn(qtbot, page_class(code), scene)
+    assert page.minimumSizeHint().width() <= 704
+    assert any("<a href" in text for text in texts(page))
+    assert not any(mark in text for text in texts(page) for mark in ("\x1b", "\u202e"))
+    assert all(len(text) < 2 * len(HOSTILE) // 4 for text in texts(page))
