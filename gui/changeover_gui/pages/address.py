@@ -21,7 +21,7 @@ class Address(QWidget):
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(8)
-        inside.addWidget(Para(ui, msg("{address}", address=address), "support"))
+        inside.addWidget(Para(ui, msg("{address}", address=address), "support").left_to_right())
         buttons = Flow(8)
         for name, text, icon in (
             ("copy", msg("Copy the address"), "copy"),
