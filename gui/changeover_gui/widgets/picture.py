@@ -40,7 +40,7 @@ class Icon(Drawing):
         self.icon, self.color = name, color or self.color
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - it is small
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - it is small
         """Draw it."""
         painter = QPainter(self)
         pixmap = icon_pixmap(self.ui, self.icon, self._side, self.color, self.devicePixelRatioF())
@@ -64,7 +64,7 @@ class Tile(Drawing):
         self.icon, self.kind = icon, kind
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - it is small
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - it is small
         """Draw ground and icon."""
         painter = QPainter(self)
         theme = self.ui.theme
@@ -84,10 +84,10 @@ class Illustration(Drawing):
         self.picture = name
         self._width = width or _WIDTH[name]
         pixmap = ui.theme.illustration(name, self._width)
-        self.setFixedSize(QSize() if pixmap is None else pixmap.size())
+        self.setFixedSize(QSize(0, 0) if pixmap is None else pixmap.size())
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - it is drawn as a whole
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - it is drawn as a whole
         """Draw it."""
         pixmap = self.ui.theme.illustration(self.picture, self._width, self.devicePixelRatioF())
         if pixmap is not None:

@@ -95,9 +95,10 @@ class Para(QLabel):
         self._centered = True
         return self
 
-    def end(self) -> Para:
+    def end(self, *, at_end: bool = True) -> Para:
         """Stand at the side where reading ends. Returns itself."""
-        self._at_end = True
+        self._at_end = at_end
+        self.update()
         return self
 
     def pad(self, across: int, down: int) -> Para:
@@ -112,20 +113,20 @@ class Para(QLabel):
         self._set_lines()
         return self
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """One line, as wide as the text."""
         return QSize(math.ceil(self._lines.natural) + 2 * self._across, math.ceil(self._lines.pitch) + 2 * self._down)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """The widest word, or what a very wide word is broken at."""
         widest = min(math.ceil(self._lines.word), self.ui.theme.px(_NARROWEST))
         return QSize(widest + 2 * self._across, math.ceil(self._lines.pitch) + 2 * self._down)
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+    def heightForWidth(self, width: int) -> int:
         """The height of all lines at a width."""
         return self._lines.height(width - 2 * self._across) + 2 * self._down
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - the whole text is drawn
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - the whole text is drawn
         """Draw the lines."""
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft and not self._forced_left_to_right
         color = self.ui.theme.color(self.color if self.isEnabled() else "text-disabled")

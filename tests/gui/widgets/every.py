@@ -61,6 +61,8 @@ CHOICES = (
 )
 NOTE = Note(msg("It keeps the link to the server."), first=msg("The agent goes last."), seen=SEEN)
 
+LAYOUTS = 8  # more than there ever are inside one another
+
 Making = Callable[[Ui], QWidget]
 
 
@@ -145,10 +147,13 @@ def show(qtbot: QtBot, widget: QWidget, width: int = 704, height: int = 600, *, 
 
 
 def settle(widget: QWidget) -> None:
-    """Let everything find its place."""
-    tall = -1
-    while tall != (tall := widget.height()):
+    """Let everything find its place: a change goes up one layout at a time."""
+    everything = widget.window()
+    still, places = 0, [one.geometry() for one in everything.findChildren(QWidget)]
+    while still < LAYOUTS:
         QApplication.processEvents()
+        now = [one.geometry() for one in everything.findChildren(QWidget)]
+        still, places = (still + 1 if now == places else 0), now
 
 
 def open_all(widget: QWidget) -> None:
