@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from changeover.catalogue import Catalogue, Demo, demo, names
 from changeover.cli.answer import Refusal
-from changeover.i18n import NoSuchLanguage, Translator
+from changeover.i18n import LocalZone, NoSuchLanguage, Translator, local_now
 from changeover.inventory import LIMIT, Unreadable, read_inventory, save
 from changeover.values import Decisions, Exit, Failure, Gap, Message, Owner, Part, Plan, Reading, Snapshot, clean, msg
 
@@ -151,12 +151,12 @@ def unwritable(name: str, why: OSError) -> Refusal:
 def moment(options: argparse.Namespace) -> datetime:
     """The moment of --at with its zone, else now in local time. A day alone is its beginning in local time."""
     if not options.at:
-        return datetime.now().astimezone()
+        return local_now()
     try:
         text: str = options.at
         day = date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else None
         told = datetime.combine(day, time.min) if day else datetime.fromisoformat(text)
-        return told.astimezone() if told.tzinfo is None else told
+        return told.replace(tzinfo=LocalZone()) if told.tzinfo is None else told
     except (ValueError, OverflowError, OSError) as why:
         raise refused(
             "moment",

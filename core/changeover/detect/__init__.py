@@ -6,5 +6,6 @@ finding; two generations side by side are two. What cannot be told is None.
 
 from changeover.detect.findings import detect
 from changeover.detect.patterns import compile_pattern
+from changeover.detect.signs import unknown_providers
 
-__all__ = ["compile_pattern", "detect"]
+__all__ = ["compile_pattern", "detect", "unknown_providers"]

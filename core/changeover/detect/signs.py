@@ -79,6 +79,12 @@ class Signs:
             yield Hit(product, sign, next(iter(given)), item, number.replace("-", "."))
 
 
+def unknown_providers(snapshot: Snapshot, catalogue: Catalogue) -> tuple[Provider, ...]:
+    """What Windows lists as antivirus and no sign of the catalogue speaks of."""
+    signs = Signs(catalogue, snapshot.system.family)
+    return tuple(provider for provider in snapshot.providers if next(signs.of(provider), None) is None)
+
+
 def items(snapshot: Snapshot) -> Iterator[Item]:
     """Everything on the machine that a sign can speak of."""
     groups: tuple[Iterable[Item], ...] = (

@@ -9,7 +9,8 @@ from changeover.values import Finding, Message, msg, nmsg
 
 def last_update(findings: tuple[Finding, ...], moment: datetime) -> Message:
     """The newest update that reached one of these installed products, in calendar days of the zone of `moment`."""
-    seen = [finding.updated for finding in findings if finding.updated is not None]
+    # no zone reaches past the calendar's ends, and a record that names them is no record
+    seen = [f.updated for f in findings if f.updated is not None and 1 < f.updated.year < 9999]
     if not seen:
         return msg("When it was last updated here could not be read.")
     day = max(seen).astimezone(moment.tzinfo).date()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from changeover.detect import unknown_providers as listed
 from changeover.report.words import product_name
 from changeover.screens.content import Pill, Row, Seen
 from changeover.screens.evidence import seen
@@ -43,8 +44,7 @@ def _windows_names_none(snapshot: Snapshot) -> bool:
 
 def unknown_providers(scene: Scene) -> tuple[Provider, ...]:
     """What Windows Security lists and the catalogue does not know."""
-    told = {evidence.place for finding in scene.findings for evidence in finding.evidence}
-    return tuple(provider for provider in scene.snapshot.providers if provider.place not in told)
+    return listed(scene.snapshot, scene.catalogue)
 
 
 def protection_cards(scene: Scene) -> tuple[Row, ...]:

@@ -16,7 +16,7 @@ class Outcome(Value, frozen=True, kw_only=True):
     removal: Literal["gone", "partly", "not-gone", "nothing-to-do"]
     protected: Literal["yes", "no", "cannot-tell"]
     by: tuple[str, ...] = ()
-    """Product ids seen protecting."""
+    """Ids of the products seen protecting; the name that Windows lists where the catalogue does not know it."""
     remaining: tuple[Finding, ...] = ()
     leftovers: tuple[Finding, ...] = ()
     gaps: tuple[Gap, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from changeover.catalogue.schema import Catalogue
+from changeover.detect import unknown_providers
 from changeover.detect.patterns import numbers
 from changeover.plan import gone_proof, targets
 from changeover.values import Decisions, Finding, Gap, Gone, Message, Outcome, Snapshot, msg
@@ -26,7 +27,7 @@ def compare(
     wanted = targets(before, decisions, catalogue)
     still = tuple(finding for finding in wanted if not holds(gone_proof(finding), after, snapshot.gaps))
     remaining = tuple(f for f in after if f.presence == "installed" and any(_same(f, s) for s in still))
-    protected, by, why = _protection(after, snapshot, decisions)
+    protected, by, why = _protection(after, snapshot, decisions, catalogue)
     removal: Literal["gone", "partly", "not-gone", "nothing-to-do"]
     if not wanted:
         removal = "nothing-to-do"
@@ -79,7 +80,7 @@ def _lost_some(before: tuple[Finding, ...], after: tuple[Finding, ...]) -> bool:
 
 
 def _protection(
-    after: tuple[Finding, ...], snapshot: Snapshot, decisions: Decisions
+    after: tuple[Finding, ...], snapshot: Snapshot, decisions: Decisions, catalogue: Catalogue
 ) -> tuple[Protected, tuple[str, ...], Message]:
     if decisions.confirmed.get("protection") == "none":
         return (
@@ -88,6 +89,7 @@ def _protection(
             msg("You chose to have no antivirus program. We note this, and call nothing protected."),
         )
     by = tuple(finding.product for finding in after if finding.role == "protection" and finding.protecting)
+    by = by or _reported(snapshot, catalogue)
     if by:
         return "yes", by, msg("Other protection is seen on.")
     if snapshot.system.family != "windows":
@@ -108,6 +110,12 @@ def _protection(
     if asked and snapshot.conditions.defender in ("off", "absent"):
         return "no", (), msg("Windows reports no antivirus as on. Open Windows Security and turn protection on.")
     return "cannot-tell", (), msg("Windows Security did not answer. Open it: it says which antivirus is on.")
+
+
+def _reported(snapshot: Snapshot, catalogue: Catalogue) -> tuple[str, ...]:
+    """Names of programs that Windows lists as on and the catalogue does not know: its report counts all the same."""
+    listed = unknown_providers(snapshot, catalogue)
+    return tuple(p.name for p in listed if p.name and p.state == "on" and p.file_exists is not False)
 
 
 def _advice(removal: str, leftovers: tuple[Finding, ...]) -> tuple[Message, ...]:

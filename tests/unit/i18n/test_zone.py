@@ -1,0 +1,47 @@
+"""Local time keeps the summer and the winter of each moment."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from changeover.i18n.zone import LocalZone, local_now
+
+pytestmark = pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone of a process cannot be set here")
+
+
+@pytest.fixture(autouse=True)
+def _in_new_york(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("TZ", "America/New_York")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+def test_midnight_of_last_summer_stays_midnight() -> None:
+    at = datetime(2024, 9, 29, 4, tzinfo=UTC).astimezone(LocalZone())
+    assert at.isoformat() == "2024-09-29T00:00:00-04:00"
+    assert at.tzname() == "EDT"
+
+
+@given(st.datetimes(datetime(1975, 1, 1), datetime(2035, 1, 1), timezones=st.just(UTC)))
+def test_every_instant_is_told_as_the_zone_tells_it(at: datetime) -> None:
+    assert at.astimezone(LocalZone()).replace(tzinfo=None) == at.astimezone(ZoneInfo("America/New_York")).replace(
+        tzinfo=None
+    )
+
+
+def test_the_ends_of_the_calendar_do_no_harm() -> None:
+    assert datetime(9999, 12, 31, tzinfo=LocalZone()).utcoffset() is not None
+    assert datetime(1, 1, 2, tzinfo=LocalZone()).utcoffset() is not None
+
+
+def test_now_is_now() -> None:
+    assert abs(local_now() - datetime.now(UTC)) < timedelta(minutes=1)
