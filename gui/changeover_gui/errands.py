@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from changeover.screens.helper import helper_text
-from changeover.screens.letter import letter
-from changeover.screens.organization import message
 from PySide6.QtCore import QMarginsF, QStandardPaths
 from PySide6.QtGui import QFont, QGuiApplication, QPageLayout, QTextDocument
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from changeover.report import html
+from changeover.screens.helper import helper_text
+from changeover.screens.letter import letter
+from changeover.screens.organization import message
 from changeover.screens.scene import Scene
 from changeover.values import Failure, msg
 from changeover_gui.trouble import NO_PRINTER, not_saved
@@ -30,12 +30,12 @@ def report_page(scene: Scene, ui: Ui) -> str:
 
 def letter_text(scene: Scene, ui: Ui) -> str:
     """The letter, paragraph after paragraph, exactly as it is shown."""
-    return "\n\n".join(ui.say(paragraph) for paragraph in letter(scene))
+    return "\n\n".join(ui.say_whole(paragraph) for paragraph in letter(scene))
 
 
 def message_text(scene: Scene, ui: Ui) -> str:
     """The message to the organization, exactly as it is shown."""
-    return "\n\n".join(ui.say(paragraph) for paragraph in message(scene))
+    return "\n\n".join(ui.say_whole(paragraph) for paragraph in message(scene))
 
 
 def text_for_helper(scene: Scene, ui: Ui, code: str) -> str:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from changeover import walk
 from changeover.catalogue import Catalogue
 from changeover.detect import detect
+from changeover.i18n import local_now
 from changeover.screens.reading import ReadingSeen
 from changeover.screens.running import run_of
 from changeover.screens.scene import Again, Scene
@@ -40,11 +41,6 @@ AFTER: tuple[Purpose, ...] = ("again", "retry", "replan", "watch")
 LOOKS = ("B1", "K1")
 RUNS = ("H1", "H2")
 WATCH = 30_000  # milliseconds between two quiet looks at what protects
-
-
-def local_now() -> datetime:
-    """The moment with the zone of this computer."""
-    return datetime.now().astimezone()
 
 
 class Journey(QObject):
@@ -129,14 +125,14 @@ class Journey(QObject):
         return True
 
     def answer(self, owner: Owner) -> None:
-        """Take answers of the owner, and have them kept."""
-        if self.scene.case is not None:
+        """Take answers of the owner, and have them kept. After the yes nothing is answered any more."""
+        if self.scene.case is not None and not self.session.agreed:
             self._set(case=replace(self.scene.case, owner=owner))
             self._decide(self.changed.emit)
 
     def decide(self, decisions: Decisions) -> None:
-        """Take what the person wants, and plan anew."""
-        if self.scene.case is not None:
+        """Take what the person wants, and plan anew. After the yes nothing is decided any more."""
+        if self.scene.case is not None and not self.session.agreed:
             self._set(case=replace(self.scene.case, decisions=decisions))
             self._decide(self.changed.emit)
 
@@ -146,7 +142,7 @@ class Journey(QObject):
         self.changed.emit()
 
     def saved(self) -> None:
-        """The proof is in a file of the person's choice."""
+        """The report, or the proof, is in a file of the person's choice."""
         self._set(saved=True)
 
     @property
@@ -238,13 +234,13 @@ class Journey(QObject):
             self._go(following)
 
     def _skip_question(self) -> None:
-        fields: dict[Stage, dict[str, object]] = {
-            walk.COUNTRY: {"country": None, "us_person": None},
-            walk.USE: {"role": None, "level": None, "resells": None, "work": None},
-            walk.STATE: {"state": None},
+        fields: dict[str, dict[str, object]] = {
+            walk.COUNTRY.code: {"country": None, "us_person": None},
+            walk.USE.code: {"role": None, "level": None, "resells": None, "work": None},
+            walk.STATE.code: {"state": None},
         }
-        if self.scene.case is not None and self.stage in fields:
-            owner = replace(self.scene.owner, **fields[self.stage])
+        if self.scene.case is not None and self.stage.code in fields:
+            owner = replace(self.scene.owner, **fields[self.stage.code])
             self._set(case=replace(self.scene.case, owner=owner))
         self._decide(self._next)
 
@@ -418,6 +414,8 @@ class Journey(QObject):
     def _ended(self) -> None:
         run = self.scene.run
         outcome = run.outcome
+        if self.session.leaving:
+            return
         if outcome is None:
             self._set(run=run._replace(failure=run.failure or BROKEN))
             self._go(walk.FAILED, back=False)

@@ -57,7 +57,7 @@ class Session(QObject):
         super().__init__(parent)
         self._options = tuple(options)
         self._engine: Engine | None = None
-        self.looking = self.running = self._leaving = False
+        self.looking = self.running = self.agreed = self.leaving = False
         self._owed = 0
         self._silence = QTimer(self)
         self._silence.setSingleShot(True)
@@ -85,7 +85,8 @@ class Session(QObject):
     def drop(self) -> None:
         """End the engine, which is not in the middle of a run, and hear nothing more of it."""
         engine, self._engine = self._engine, None
-        self.looking, self._owed = False, 0
+        self.looking = self.agreed = False
+        self._owed = 0
         self._silence.stop()
         if engine is not None:
             engine.kill()
@@ -103,6 +104,7 @@ class Session(QObject):
 
     def agree(self, digest: str) -> None:
         """Have the plan carried out that was proposed last."""
+        self.agreed = True
         self._say(Agree(digest=digest))
 
     def reply(self, question: str, value: str) -> None:
@@ -115,7 +117,7 @@ class Session(QObject):
 
     def leave(self) -> None:
         """End for good. A running step is finished and judged first; anything else is just broken off."""
-        self._leaving = True
+        self.leaving = True
         if self._engine is None:
             self.left.emit()
         elif self.running:
@@ -139,6 +141,7 @@ class Session(QObject):
                 self.looking = False
                 self.taken.emit(event.snapshot)
             case Proposed():
+                self.agreed = False
                 self._owed = max(self._owed - 1, 0)
                 if not self._owed:
                     self._silence.stop()
@@ -147,6 +150,7 @@ class Session(QObject):
                 if event.failure.code != "notes":  # after that the plan still comes
                     self._owed = 0
                     self._silence.stop()
+                self.agreed = False
                 self.refused.emit(event.failure)
             case Ended() if not self.running:
                 pass
@@ -156,7 +160,7 @@ class Session(QObject):
 
     def _gone(self, engine: Engine) -> None:
         engine.deleteLater()
-        if self._leaving:
+        if self.leaving:
             self.left.emit()
         if engine is not self._engine:
             return

@@ -302,7 +302,7 @@ class Window(QWidget):
             "copy-message": lambda _: self.copied(errands.message_text(scene, ui)),
             "copy-letter": lambda _: self.copied(errands.letter_text(scene, ui)),
             "save-report": lambda _: self._save(errands.REPORT, lambda: errands.report_page(scene, ui)),
-            "save-proof": lambda _: self._save(errands.REPORT, lambda: errands.report_page(scene, ui), proof=True),
+            "save-proof": lambda _: self._save(errands.REPORT, lambda: errands.report_page(scene, ui)),
             "save-letter": lambda _: self._save(errands.LETTER, lambda: errands.letter_text(scene, ui)),
             "print": lambda _: self._print(),
             "open-apps": lambda _: self._open(desktop.APPS),
@@ -334,7 +334,7 @@ class Window(QWidget):
         self._footer.tell(message)
         self.announce(message)
 
-    def _save(self, name: str, text: Callable[[], str], *, proof: bool = False) -> None:
+    def _save(self, name: str, text: Callable[[], str]) -> None:
         path = self.where_to_save(name)
         if path is None:
             return
@@ -342,7 +342,7 @@ class Window(QWidget):
         if failure is not None:
             self.journey.trouble(failure)
             return
-        if proof:
+        if name == errands.REPORT:
             self.journey.saved()
         self._asked = False
         self._foot()
@@ -385,7 +385,7 @@ class Window(QWidget):
                 self.press(name)
                 return
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the focused button, else the main one where that is safe. Esc leaves what was opened aside."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             focus = focused(self)
@@ -403,13 +403,13 @@ class Window(QWidget):
 
     # ------------------------------ size, end
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice when the window becomes too narrow for the rail, or wide enough again."""
         if watched is self and event.type() is QEvent.Type.Resize and self._is_narrow() != self.ui.compact:
             QTimer.singleShot(0, self, self._make_again)
         return super().eventFilter(watched, event)
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+    def closeEvent(self, event: QCloseEvent) -> None:
         """Close at once where nothing runs and nothing would be lost; else the footer asks."""
         if self._closing:
             event.accept()

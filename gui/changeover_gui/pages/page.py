@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from changeover.screens.content import Head, Wish
@@ -60,8 +60,8 @@ class Page(QWidget):
         """Draw what belongs on this screen now."""
         if self.heading is not None and self.refresh(scene):
             return
-        focus = focused(self)
-        name = focus.objectName() if focus is not None and focus.hasFocus() else ""
+        focus = focused(self.window())  # also where it waits for the page to be shown
+        name = focus.objectName() if focus is not None and self.isAncestorOf(focus) else ""
         self._clear()
         self.wishes = self.build(scene)
         self.body.addStretch(1)
@@ -140,9 +140,10 @@ class Page(QWidget):
         for one in self.findChildren(Disclosure):
             if one.objectName() in self.opened:
                 one.set_open(True, at_once=True)
-        if not focus:
+        found = self.findChild(QWidget, focus) or self.heading if focus else None
+        if found is None:
             return
-        found = self.findChild(QWidget, focus) or self.heading
-        if found is not None:
-            # the new widgets are shown first
-            QTimer.singleShot(0, found, lambda: found.setFocus(Qt.FocusReason.OtherFocusReason))
+        if self.isVisible():  # what is not shown yet takes no focus
+            for widget in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+                widget.show()
+        found.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,214 @@
+"""The window around the pages: keys, closing, settings, help; against real recorded engines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from changeover.catalogue import load
+from changeover_gui import settings
+from changeover_gui.application import application
+from changeover_gui.journey import Journey
+from changeover_gui.settings import Settings
+from changeover_gui.widgets.disclosure import Disclosure
+from changeover_gui.window import Window
+from tests.gui.test_journey import ANSWERS, HOME
+
+WAIT = 30_000
+LIGHT = Settings(colors="light")
+
+
+class Seat:
+    """A person in front of a window."""
+
+    def __init__(self, qtbot: QtBot, demo: str, chosen: Settings = LIGHT) -> None:
+        application()
+        self.qtbot = qtbot
+        self.journey = Journey(load(), demo=demo)
+        self.window = Window(self.journey, chosen)
+        self.window.show()
+        self.window.activateWindow()
+        qtbot.waitUntil(self.window.isActiveWindow, timeout=WAIT)
+        self.journey.start()
+
+    def until(self, code: str) -> None:
+        self.qtbot.waitUntil(lambda: self.window.code == code, timeout=WAIT)
+        self.qtbot.waitUntil(lambda: not self.journey.session.owed, timeout=WAIT)
+
+    def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.keyClick(QApplication.focusWidget() or self.window, key, modifiers)
+
+    def press(self, wish: str, code: str) -> None:
+        self.window.press(wish)
+        self.until(code)
+
+    def to_plan(self) -> None:
+        self.press("look", "C1")
+        self.press("continue", "D1")
+        self.qtbot.waitUntil(lambda: self.journey.scene.owner.country == "US", timeout=WAIT)  # by its region
+        self.journey.answer(HOME)
+        self.until("D1")
+        self.press("continue", "D2")
+        self.press("continue", "D4")
+        self.press("continue", "E1")
+        proposed = self.journey.scene.proposed
+        assert proposed is not None
+        given = {gate.id: ANSWERS[gate.id] for gate in proposed.plan.gates if gate.id in ANSWERS}
+        self.journey.decide(replace(self.journey.scene.decisions, confirmed=given))
+        self.until("E1")
+        self.press("continue", "F1")
+        self.press("use", "G1")
+
+
+@pytest.fixture
+def seat(qtbot: QtBot) -> Iterator[Callable[..., Seat]]:
+    seats: list[Seat] = []
+
+    def make(demo: str = "home-us", chosen: Settings = LIGHT) -> Seat:
+        seats.append(Seat(qtbot, demo, chosen))
+        return seats[-1]
+
+    yield make
+    for one in seats:
+        if one.journey.session.open:
+            with qtbot.waitSignal(one.journey.left, timeout=WAIT):
+                one.journey.leave()
+        one.window.hide()
+        one.window.deleteLater()
+
+
+def test_enter_goes_on_from_the_title_and_alt_left_comes_back(seat: Callable[..., Seat]) -> None:
+    here = seat()
+    here.until("A1")
+    here.key(Qt.Key.Key_Return)
+    here.until("C1")
+    here.key(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    here.until("A1")
+
+
+def test_the_title_has_the_focus_and_says_where_one_is(seat: Callable[..., Seat]) -> None:
+    here = seat()
+    here.press("look", "C1")
+    heading = here.window.page.heading
+    here.qtbot.waitUntil(heading.hasFocus, timeout=WAIT)
+    spoken = QAccessible.queryAccessibleInterface(heading)
+    assert spoken.text(QAccessible.Text.Name) == "Step 3 of 9, What we found. We found Kaspersky on this computer"
+    assert spoken.role() == QAccessible.Role.Heading
+    assert here.window.windowTitle() == "We found Kaspersky on this computer - Changeover"
+
+
+def test_enter_on_the_plan_is_no_yes(seat: Callable[..., Seat]) -> None:
+    here = seat()
+    here.to_plan()
+    here.key(Qt.Key.Key_Return)
+    here.key(Qt.Key.Key_Enter)
+    QApplication.processEvents()
+    assert here.window.code == "G1"
+    assert not here.journey.running
+    yes = next(button for button in here.window.findChildren(QPushButton) if button.objectName() == "agree")
+    yes.setFocus()
+    here.key(Qt.Key.Key_Return)
+    here.until("J1")
+
+
+def test_help_is_a_step_aside_that_names_the_screen(seat: Callable[..., Seat]) -> None:
+    here = seat()
+    here.press("look", "C1")
+    here.key(Qt.Key.Key_F1)
+    here.until("Z1")
+    here.window.press("copy-helper")
+    assert "screen C1" in QGuiApplication.clipboard().text()
+    here.key(Qt.Key.Key_Escape)
+    here.until("C1")
+
+
+def test_the_screen_code_can_be_copied(seat: Callable[..., Seat]) -> None:
+    here = seat()
+    here.press("look", "C1")
+    here.key(Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert QGuiApplication.clipboard().text() == "C1"
+
+
+def test_text_grows_and_is_remembered(seat: Callable[..., Seat]) -> None:
+    here = seat()
+    here.until("A1")
+    before = here.window.page.heading.height()
+    here.key(Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    here.qtbot.waitUntil(lambda: here.window.page.heading.height() > before, timeout=WAIT)
+    assert settings.load().text == 125
+    here.key(Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    here.qtbot.waitUntil(lambda: here.window.page.heading.height() == before, timeout=WAIT)
+
+
+def test_colors_change_at_once_and_nothing_is_lost(seat: Callable[..., Seat]) -> None:
+    here = seat()
+    here.press("look", "C1")
+    disclosure = here.window.page.findChildren(Disclosure)[0]
+    disclosure.set_open(True, at_once=True)
+    here.press("display", "Z2")
+    here.window.use(Settings(colors="dark"))
+    assert here.window.code == "Z2"
+    here.press("done", "C1")
+    assert here.window.ui.theme.dark
+    again = here.window.page.findChild(Disclosure, disclosure.objectName())
+    assert again.opened
+
+
+def test_a_report_is_saved_where_the_person_says(
+    seat: Callable[..., Seat], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = seat("clean")
+    here.press("look", "C4")
+    monkeypatch.setattr(here.window, "where_to_save", lambda _name: tmp_path / "proof.html")
+    here.window.press("save-report")
+    text = (tmp_path / "proof.html").read_text(encoding="utf-8")
+    assert text.startswith("<!doctype html>")
+    assert [file.name for file in tmp_path.iterdir()] == ["proof.html"]
+
+
+def test_a_folder_that_takes_no_file_is_told_with_a_way_on(
+    seat: Callable[..., Seat], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = seat("clean")
+    here.press("look", "C4")
+    monkeypatch.setattr(here.window, "where_to_save", lambda _name: tmp_path / "no" / "proof.html")
+    here.window.press("save-report")
+    assert here.journey.scene.trouble is not None
+    assert here.journey.scene.trouble.code == "not-saved"
+
+
+def test_closing_before_the_yes_asks_nothing(seat: Callable[..., Seat]) -> None:
+    here = seat()
+    here.to_plan()
+    with here.qtbot.waitSignal(here.journey.left, timeout=WAIT):
+        here.window.close()
+    assert not here.window.isVisible()
+
+
+def test_closing_a_run_asks_once_and_can_be_taken_back(seat: Callable[..., Seat]) -> None:
+    here = seat()
+    here.to_plan()
+    here.press("agree", "J1")
+    here.window.close()
+    assert here.window.isVisible()
+    here.window.press("stay")
+    assert here.window.code == "J1"
+    here.window.close()
+    with here.qtbot.waitSignal(here.journey.left, timeout=WAIT):
+        here.window.press("really-close")
+    assert not here.window.isVisible()
+
+
+def test_a_narrow_window_shows_the_strip_instead_of_the_rail(seat: Callable[..., Seat]) -> None:
+    here = seat(chosen=Settings(colors="light", text=200))
+    here.until("A1")
+    assert here.window.ui.compact
+    assert here.window.parts[2].isVisible()
