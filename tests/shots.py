@@ -11,15 +11,14 @@ import argparse
 import os
 import sys
 import tempfile
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is loaded
 
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QEventLoop, QSize
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QSize
 
 from changeover.catalogue import Catalogue, load
 from changeover_gui.application import application
@@ -27,17 +26,15 @@ from changeover_gui.settings import Settings
 from changeover_gui.window import SIZE, SMALLEST, Window
 from tests import pseudo
 from tests.contact_sheet import sheet
-from tests.walker import Walker, close_window, open_window, wait
+from tests.walker import Lost, Walker, close_window, engine_held, open_window, settle, wait
 from tests.ways import WAYS, Way
 
 ROOT = Path(__file__).parents[1]
 PICTURES, README = ROOT / "build" / "pictures", ROOT / "docs" / "pictures"
 IN_README = {"C1": "found", "D4": "dates", "G1": "plan", "K2": "proof"}
-NOW = datetime(2026, 11, 25, 10, 30, tzinfo=timezone(timedelta(hours=-5)))
+NOW = datetime(2026, 11, 25, 15, 30, tzinfo=UTC)
 PACE = 0.12
 STILL = Settings(colors="light", calm=True)
-FILTER = QEventLoop.ProcessEventsFlag.ExcludeSocketNotifiers | QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
-"""Lets the window lay itself out and keeps the engine's words waiting."""
 
 
 class Variant(NamedTuple):
@@ -66,6 +63,7 @@ class Album:
         self._folder = folder
         self._only = only
         self.codes: list[str] = []
+        self.lost: list[str] = []
 
     def wants(self, code: str) -> bool:
         """Whether this screen is still to be drawn."""
@@ -77,8 +75,12 @@ class Album:
             return
         window = walker.window
         _let_it_go_on(window, code)
-        if window.code != code:
-            return
+        with engine_held(window):
+            settle()
+            if window.code == code:
+                self._draw(window, code)
+
+    def _draw(self, window: Window, code: str) -> None:
         self.codes.append(code)
         for variant in VARIANTS:
             window.use(variant.chosen)
@@ -100,13 +102,6 @@ class Album:
             sheet([self.path(code, variant.name) for code in codes], self._folder / f"sheet.{variant.name}.png")
         everything = [self.path(code, variant.name) for code in codes for variant in VARIANTS]
         sheet(everything, self._folder / "sheet.png", columns=len(VARIANTS), width=280)
-
-
-def settle() -> None:
-    """Let the window lay itself out and show what it is told, while the engine waits."""
-    for _ in range(4):
-        QApplication.processEvents(FILTER)
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def _let_it_go_on(window: Window, code: str) -> None:
@@ -137,6 +132,8 @@ def _walk(way: Way, album: Album, languages: Path, catalogue: Catalogue) -> None
     window = open_window(way.demo, catalogue, STILL, languages, PACE, lambda: NOW)
     try:
         Walker(window, album.seen).walk(way)
+    except Lost as why:
+        album.lost.append(f"{way.name}: {why}")
     finally:
         close_window(window)
 
@@ -155,6 +152,8 @@ def main() -> None:
         for code, name in IN_README.items():
             (README / f"{name}.png").write_bytes(album.path(code, "light").read_bytes())
     print(f"{len(album.codes)} screens in {len(VARIANTS)} variants: {PICTURES}")
+    if album.lost:
+        sys.exit("\n".join(album.lost))
 
 
 if __name__ == "__main__":

@@ -5,11 +5,14 @@ What it finds on the way (the screens, the order in which Tab goes round) is the
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer, QEventLoop, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QEvent, QEventLoop, QProcess, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -65,6 +68,27 @@ def wait(until: Callable[[], bool], what: str) -> None:
         if clock.hasExpired(PATIENCE):
             raise Lost(f"never: {what}")
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
+
+def settle() -> None:
+    """Let the window lay itself out and show what it was told."""
+    for _ in range(5):
+        QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@contextmanager
+def engine_held(window: Window) -> Iterator[None]:
+    """Have the engine wait, so that the screen stays as it is."""
+    held = [process.processId() for process in window.journey.session.findChildren(QProcess) if process.processId()]
+    for process in held:
+        os.kill(process, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        for process in held:
+            with suppress(ProcessLookupError):  # the window has no more use for it
+                os.kill(process, signal.SIGCONT)
 
 
 class Walker:

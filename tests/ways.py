@@ -127,22 +127,7 @@ WAYS = (
             at("E3"),
         ),
     ),
-    Way("linux-kesl", "linux-kesl", (*_START, _GATES, *_AGREE, at("H1"), at("K1"), at("K2"))),
     Way("clean", "clean", (*_LOOK, at("C4"))),
-    Way(
-        "ultraav",
-        "ultraav",
-        (
-            *_LOOK,
-            at("C3", Press("continue")),
-            *_ANSWERS,
-            _GATES,
-            at("F1", Press("use")),
-            at("G3", Press("look-again")),
-            at("K1"),
-            at("K2"),
-        ),
-    ),
     Way(
         "abroad-keep",
         "abroad-keep",
@@ -221,4 +206,19 @@ WAYS = (
         (*_START, _KNOWN, *_AGREE, at("H1"), at("H5", Press("look-again")), at("K1"), at("K3")),
     ),
     Way("unprotected", "unprotected", (*_START, _KNOWN, *_AGREE, at("H1"), *_RESTART, at("K4"))),
+    Way("linux-kesl", "linux-kesl", (*_START, _GATES, *_AGREE, at("H1"), at("K1"), at("K2"))),
+    Way(
+        "ultraav",
+        "ultraav",
+        (
+            *_LOOK,
+            at("C3", Press("continue")),
+            *_ANSWERS,
+            _GATES,
+            at("F1", Press("use")),
+            at("G3", Press("look-again")),
+            at("K1"),
+            at("K2"),
+        ),
+    ),
 )
