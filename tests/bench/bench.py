@@ -1,4 +1,7 @@
-"""Measure start-up against an empty Python, as ratios in one run; absolute times tell more about the machine."""
+"""Measure start-up against an empty Python, and the window against an empty one, as ratios in one run.
+
+Absolute times tell more about the machine.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ import statistics
 import subprocess
 import sys
 import time
+
+import window
 
 ROUNDS = 15
 COMMANDS = {
@@ -60,6 +65,7 @@ def main() -> None:
         print(f"{name:42} {statistics.median(taken) * 1000:7.1f} ms   x {ratio:4.1f}{goal}")
     heavy = heavy_imports()
     print(f"--version loads of {', '.join(HEAVY)}: {', '.join(heavy) or 'nothing'}")
+    window.table()
     sys.exit(bool(heavy))
 
 

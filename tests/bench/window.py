@@ -52,6 +52,10 @@ window.show()
 """
 
 
+class NotUsable(Exception):
+    """A program did not come up; the text is what it said."""
+
+
 class Measured:
     """Times and memory of one program over all rounds."""
 
@@ -62,7 +66,7 @@ class Measured:
         self.bytes: list[int] = []
 
     def once(self, *, count: bool = True) -> None:
-        """Start it, wait until it is usable, and end it. Raises SystemExit with what it said if it does not come up."""
+        """Start it, wait until it is usable, and end it. Raises NotUsable."""
         began = time.perf_counter()
         with subprocess.Popen(
             self._words,
@@ -76,7 +80,7 @@ class Measured:
             taken = time.perf_counter() - began
             if not usable:
                 child.kill()
-                raise SystemExit(f"{self.name} did not come up: {child.communicate()[1].decode(errors='replace')}")
+                raise NotUsable(child.communicate()[1].decode(errors="replace"))
             memory = psutil.Process(child.pid).memory_info().rss
             for one in psutil.Process(child.pid).children(recursive=True):
                 one.kill()
@@ -109,8 +113,14 @@ def table() -> None:
     ]
     if FROZEN.is_file():
         programs.append(Frozen("the window, frozen", [str(FROZEN), "--demo", "home-us"]))
-    for program in programs:
-        program.once(count=False)  # compiles, and warms the disk's cache
+    for program in tuple(programs):
+        try:
+            program.once(count=False)  # compiles, and warms the disk's cache
+        except NotUsable as why:
+            if not isinstance(program, Frozen):
+                raise
+            print(f"\n{program.name} was left out, build it anew: it ended with {str(why).strip().splitlines()[-1:]}")
+            programs.remove(program)
     for _ in range(ROUNDS):  # by turns, so that a slow spell of the machine slows all of them
         for program in programs:
             program.once()
