@@ -264,6 +264,7 @@ class Window(QWidget):
         """The title takes the focus, so that a screen reader says where one is."""
         self._scroll.verticalScrollBar().setValue(0)
         if self.page is not None and self.page.heading is not None:
+            self.page.reveal()
             self.page.heading.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def announce(self, message: Message, *, now: bool = False) -> None:

@@ -113,8 +113,7 @@ def test_enter_on_the_plan_is_no_yes(seat: Callable[..., Seat]) -> None:
     QApplication.processEvents()
     assert here.window.code == "G1"
     assert not here.journey.running
-    yes = next(button for button in here.window.findChildren(QPushButton) if button.objectName() == "agree")
-    yes.setFocus()
+    here.window.findChild(QPushButton, "wish-agree").setFocus()
     here.key(Qt.Key.Key_Return)
     here.until("J1")
 
@@ -153,12 +152,13 @@ def test_colors_change_at_once_and_nothing_is_lost(seat: Callable[..., Seat]) ->
     here.press("look", "C1")
     disclosure = here.window.page.findChildren(Disclosure)[0]
     disclosure.set_open(True, at_once=True)
+    name = disclosure.objectName()
     here.press("display", "Z2")
     here.window.use(Settings(colors="dark"))
     assert here.window.code == "Z2"
     here.press("done", "C1")
     assert here.window.ui.theme.dark
-    again = here.window.page.findChild(Disclosure, disclosure.objectName())
+    again = here.window.page.findChild(Disclosure, name)
     assert again.opened
 
 

@@ -116,6 +116,12 @@ class Page(QWidget):
         """The heading of a part of the page."""
         self.add(Para(self.ui, text, "section"), SECTION)
 
+    def reveal(self) -> None:
+        """Show what was just added: what is not shown yet takes no focus."""
+        if self.isVisible():
+            for widget in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+                widget.show()
+
     def wish(self, name: str) -> None:
         """Say what the person wants; for buttons inside the page."""
         self.wished.emit(name)
@@ -143,7 +149,5 @@ class Page(QWidget):
         found = self.findChild(QWidget, focus) or self.heading if focus else None
         if found is None:
             return
-        if self.isVisible():  # what is not shown yet takes no focus
-            for widget in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-                widget.show()
+        self.reveal()
         found.setFocus(Qt.FocusReason.OtherFocusReason)
