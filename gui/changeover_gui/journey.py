@@ -384,8 +384,16 @@ class Journey(QObject):
         return any(gate.id != "origin" or not self.scene.demo for gate in proposed.plan.held_by)
 
     def _agree(self) -> None:
+        """The yes to the plan that is shown. Where another one comes at this moment, it is shown instead."""
         proposed = self.scene.proposed
-        if proposed is None or self.session.owed or self._held(proposed):
+        if proposed is not None and self.session.owed:
+            self._then = lambda: self._agree_to(proposed.digest)
+        elif proposed is not None:
+            self._agree_to(proposed.digest)
+
+    def _agree_to(self, digest: str) -> None:
+        proposed = self.scene.proposed
+        if proposed is None or proposed.digest != digest or self._held(proposed):
             self.changed.emit()
             return
         self._agreed = proposed.digest

@@ -67,6 +67,8 @@ class Window(QWidget):
         self._languages = languages
         self._aside: Stage | None = None
         self._pages: dict[str, Page] = {}
+        self._opened: dict[str, set[str]] = {}
+        """What was open on pages that are made anew."""
         self.page: Page | None = None
         self._asked = self._closing = False
         self.ui = self._make_ui()
@@ -149,7 +151,7 @@ class Window(QWidget):
 
     def _make_again(self) -> None:
         """Everything in a new size, color or language; what was opened and where the focus was stays."""
-        opened = {code: page.opened for code, page in self._pages.items()}
+        self._opened |= {code: page.open_now() for code, page in self._pages.items()}
         focus = focused(self)
         name = focus.objectName() if focus is not None else ""
         old = QWidget()
@@ -161,7 +163,7 @@ class Window(QWidget):
         self._pages, self.page = {}, None
         self.ui = self._make_ui()
         self._lay_out()
-        self._show(self._aside or self.journey.stage, opened=opened)
+        self._show(self._aside or self.journey.stage)
         if name and (again := self.findChild(QWidget, name)):
             QTimer.singleShot(0, again, lambda: again.setFocus(Qt.FocusReason.OtherFocusReason))
 
@@ -201,11 +203,9 @@ class Window(QWidget):
         self.page.show_scene(self.journey.scene)
         self._foot()
 
-    def _show(self, stage: Stage, opened: dict[str, set[str]] | None = None) -> None:
+    def _show(self, stage: Stage) -> None:
         code = stage.code
         page = self._pages.get(code) or self._make_page(code)
-        if opened and code in opened:
-            page.opened = opened[code]
         if self.page is not page:
             self._put(page)
         page.came_from = self.journey.stage.code
@@ -234,6 +234,7 @@ class Window(QWidget):
         page.decided.connect(self.journey.decide)
         page.built.connect(self._foot)
         page.settings = self.settings
+        page.opened = self._opened.pop(code, set())
         page.set_to.connect(self.use)
         self._pages[code] = page
         return page

@@ -116,6 +116,10 @@ class Page(QWidget):
         """The heading of a part of the page."""
         self.add(Para(self.ui, text, "section"), SECTION)
 
+    def open_now(self) -> set[str]:
+        """The names of what the person has opened."""
+        return {one.objectName() for one in self.findChildren(Disclosure) if one.opened}
+
     def reveal(self) -> None:
         """Show what was just added: what is not shown yet takes no focus."""
         if self.isVisible():
@@ -127,7 +131,8 @@ class Page(QWidget):
         self.wished.emit(name)
 
     def _clear(self) -> None:
-        self.opened = {one.objectName() for one in self.findChildren(Disclosure) if one.opened}
+        if self.heading is not None:
+            self.opened = self.open_now()
         old = QWidget()
         old.setLayout(self._take_body())
         old.hide()
