@@ -30,7 +30,7 @@ class Band(Spoken, Plate):
         self.setMinimumHeight(ui.theme.size("band"))
         self.setAccessibleName(words.text())
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground and a hair line below it."""
         super().paintEvent(event)
         theme = self.ui.theme

@@ -38,14 +38,14 @@ class Press(QPushButton):
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the focus; Qt alone would take Space only."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
             self.click()
         else:
             super().keyPressEvent(event)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """The pointer came, or left what is drawn."""
         over = self.hitButton(event.position().toPoint())
         if over != self.over:
@@ -54,7 +54,7 @@ class Press(QPushButton):
             self.update()
         super().mouseMoveEvent(event)
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def leaveEvent(self, event: QEvent) -> None:
         """The pointer left."""
         self.over = False
         self.update()
@@ -140,17 +140,17 @@ class Button(Press):
             return max(text, self.ui.theme.px(24))
         return text + (_AROUND_SMALL if self._small else _AROUND)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """All words on one line."""
         words = 0 if self._only_icon else math.ceil(self._lines.natural)
         return QSize(words + self._before + 2 * self._side, self._tall(math.ceil(self._lines.pitch)))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """The widest word."""
         words = 0 if self._only_icon else math.ceil(self._lines.word)
         return QSize(words + self._before + 2 * self._side, self._tall(math.ceil(self._lines.pitch)))
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+    def heightForWidth(self, width: int) -> int:
         """The height when the words wrap."""
         return self._tall(self._lines.height(width - self._before - 2 * self._side))
 
@@ -161,7 +161,7 @@ class Button(Press):
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         return QRect(self.width() - width if rtl else 0, (self.height() - height) // 2, width, height)
 
-    def hitButton(self, pos: QPoint) -> bool:  # noqa: N802 - Qt's name
+    def hitButton(self, pos: QPoint) -> bool:
         """Only where it is drawn."""
         return self.body().contains(pos)
 
@@ -171,7 +171,7 @@ class Button(Press):
 
     # ---------------------------------------------------------------------------------------------------------- drawing
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - it is drawn as a whole
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - it is drawn as a whole
         """Draw ground, icon and words."""
         painter = QPainter(self)
         theme = self.ui.theme
@@ -253,10 +253,10 @@ class Chevron(Button, Opens):
         self.turned = opened
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """Room enough for a pointer."""
         return QSize(self.ui.theme.px(28), self.ui.theme.px(26))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """The same."""
         return self.sizeHint()

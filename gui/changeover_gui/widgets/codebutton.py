@@ -29,16 +29,16 @@ class CodeButton(Press):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._lines = Lines(ui.theme, code, "chip")
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """The code and its frame."""
         px = self.ui.theme.px
         return QSize(math.ceil(self._lines.natural) + 2 * px(9), math.ceil(self._lines.pitch) + 2 * px(2))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """A code is never broken."""
         return self.sizeHint()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - it is small
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - it is small
         """Draw frame and code."""
         painter = QPainter(self)
         theme = self.ui.theme

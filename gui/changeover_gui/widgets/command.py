@@ -88,11 +88,11 @@ class Chip(QFrame):
         """The code."""
         return self._words.text()
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """A code is never broken."""
         return self.sizeHint()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - the frame goes all around
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - the frame goes all around
         """Draw the frame."""
         theme = self.ui.theme
         plate(

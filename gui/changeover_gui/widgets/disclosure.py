@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QSize, Qt, QVariantAnimation, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from changeover.screens.content import More
@@ -61,20 +61,20 @@ class _Fold(QWidget):
         tall = content.heightForWidth(width) if content.hasHeightForWidth() else content.sizeHint().height()
         return tall + self._gap
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """As wide as the answer."""
         size = self.content.sizeHint()
         return QSize(size.width(), round((size.height() + self._gap) * self._share))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """As narrow as the answer can be."""
         return QSize(self.content.minimumSizeHint().width(), 0)
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+    def heightForWidth(self, width: int) -> int:
         """The share of the height of the answer."""
         return round(self._tall(width) * self._share)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """The answer keeps its whole height; what is not open yet is cut off."""
         self._fit()
         super().resizeEvent(event)
@@ -114,13 +114,16 @@ class Disclosure(QWidget):
         self.button.clicked.connect(self._turn)
         self.button.installEventFilter(self)
         self.fold = _Fold(ui, content)
-        self.setFocusProxy(self.button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         if button is None:
             column.addWidget(self.button)
         column.addWidget(self.fold)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on to the question. A focus proxy would break the order of Tab."""
+        self.button.setFocus(event.reason())
 
     def set_open(self, opened: bool, at_once: bool = False) -> None:
         """Open or close; `at_once` without any movement."""
@@ -142,7 +145,7 @@ class Disclosure(QWidget):
         self.set_open(not self.opened)
         announce(self.button, self.button.accessibleDescription())
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002, N802 - only the button is watched
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - only the button is watched
         """Esc closes an open answer."""
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
@@ -165,7 +168,6 @@ class Disclosures(QWidget):
         for one in disclosures:
             row.addWidget(one.button)
             column.addWidget(one)
-            one.setFocusProxy(one.button)
 
 
 def more(ui: Ui, question: More) -> Disclosure:

@@ -54,7 +54,7 @@ class Footer(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SAID_FOR)
-        self._timer.timeout.connect(self._unsay)
+        self._timer.timeout.connect(self.stop_telling)
         self.setMinimumHeight(ui.theme.tokens["size"]["footer"])
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
@@ -108,7 +108,8 @@ class Footer(QFrame):
             self._timer.start()
             self._arrange()
 
-    def _unsay(self) -> None:
+    def stop_telling(self) -> None:
+        """Be done with what was said."""
         if self._said is not None:
             self._said.hide()
             self._arrange()
@@ -173,18 +174,18 @@ class Footer(QFrame):
         layout.invalidate()
         return self.ui.theme.px(300) if self._asking else layout.sizeHint().width()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange anew."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._arrange()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Draw anew when the direction changes."""
         super().changeEvent(event)
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - it is drawn as a whole
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - it is drawn as a whole
         """Draw the ground and a hair line above it."""
         theme = self.ui.theme
         painter = QPainter(self)

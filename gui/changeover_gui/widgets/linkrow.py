@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from changeover.values import Message
@@ -49,19 +49,19 @@ class _Wide(Press, Opens):
         """Point down or to the side."""
         self._chevron.set("chevron-down" if opened else self._opened_by)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """What its words need."""
         return self._across.sizeHint()
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """What its words need at least."""
         return self._across.minimumSize()
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+    def heightForWidth(self, width: int) -> int:
         """What its words need at a width."""
         return self._across.heightForWidth(width)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - it is drawn as a whole
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - it is drawn as a whole
         """Draw the ground."""
         ground = "accent-soft" if self.isDown() else "surface-hover" if self.over else ""
         if ground:
@@ -84,7 +84,6 @@ class LinkRow(QWidget):
         column.setSpacing(0)
         column.addWidget(self.button)
         self.button.clicked.connect(self.pressed)
-        self.setFocusProxy(self.button)
         if opens is None:
             self.setObjectName(key)
             self.button.setObjectName(f"{key}-button")
@@ -95,6 +94,10 @@ class LinkRow(QWidget):
         inside.setContentsMargins(start if not ui.compact else 18, 0, 18, ui.theme.px(11))
         inside.addWidget(opens)
         column.addWidget(Disclosure(ui, key, name, holder, button=self.button))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on to the button. A focus proxy would break the order of Tab."""
+        self.button.setFocus(event.reason())
 
     def click(self) -> None:
         """Press it."""

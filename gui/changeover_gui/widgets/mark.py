@@ -78,23 +78,23 @@ class RadioMark(QRadioButton):
         self._words = _Words(ui, text, kind, gap)
         self._words.give_to(self)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """All words on one line."""
         return self._words.size(self._words.lines.natural)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """The widest word."""
         return self._words.size(self._words.lines.word)
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+    def heightForWidth(self, width: int) -> int:
         """The height when the words wrap."""
         return self._words.tall(width)
 
-    def hitButton(self, pos: QPoint) -> bool:  # noqa: N802 - Qt's name
+    def hitButton(self, pos: QPoint) -> bool:
         """The whole of it can be pressed."""
         return self.rect().contains(pos)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - it is small
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - it is small
         """Draw mark and words."""
         self._words.draw(self, round_mark=True)
 
@@ -107,22 +107,22 @@ class TickMark(QCheckBox):
         self._words = _Words(ui, text, kind, gap)
         self._words.give_to(self)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """All words on one line."""
         return self._words.size(self._words.lines.natural)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """The widest word."""
         return self._words.size(self._words.lines.word)
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+    def heightForWidth(self, width: int) -> int:
         """The height when the words wrap."""
         return self._words.tall(width)
 
-    def hitButton(self, pos: QPoint) -> bool:  # noqa: N802 - Qt's name
+    def hitButton(self, pos: QPoint) -> bool:
         """The whole of it can be pressed."""
         return self.rect().contains(pos)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - it is small
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - it is small
         """Draw mark and words."""
         self._words.draw(self, round_mark=False)

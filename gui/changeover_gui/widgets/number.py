@@ -34,7 +34,7 @@ class _Ring(Drawing):
         side = ui.theme.px(_RING)
         self.setFixedSize(side, side)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - it is small
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - it is small
         painter = QPainter(self)
         theme = self.ui.theme
         ground, edge, color = _COLORS[self.state]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from changeover.screens.content import Choice
 from changeover.values import Message
@@ -42,29 +42,29 @@ class Option(QFrame):
             self.mark.setAccessibleDescription(line.text())
         column.addLayout(self.inside)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Choose the answer."""
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
             self.mark.setFocus(Qt.FocusReason.MouseFocusReason)
             self.mark.click()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """Nothing yet; but the press has come to the right place."""
         event.accept()
 
-    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 - Qt's name
+    def enterEvent(self, event: QEnterEvent) -> None:
         """The pointer came."""
         self._over = True
         self.update()
         super().enterEvent(event)
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def leaveEvent(self, event: QEvent) -> None:
         """The pointer left."""
         self._over = False
         self.update()
         super().leaveEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - the frame goes all around
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - the frame goes all around
         """Draw the ground."""
         theme = self.ui.theme
         chosen = self.mark.isChecked()
@@ -98,6 +98,11 @@ def _frame(mark: QWidget) -> QRect:
     return QRect(mark.mapFrom(option, option.rect().topLeft()), option.size())
 
 
+def _first(group: QButtonGroup) -> QAbstractButton:
+    chosen: QAbstractButton | None = group.checkedButton()
+    return chosen if chosen is not None else group.buttons()[0]
+
+
 class Options(QWidget):
     """Answers below one another. `chosen` carries the id, or with `many` the frozenset of ids, when one is pressed.
 
@@ -123,8 +128,10 @@ class Options(QWidget):
             self._group.addButton(option.mark)
             column.addWidget(option)
         self._group.buttonClicked.connect(self._tell)
-        if choices:
-            self.setFocusProxy(self._options[choices[0].id].mark)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on to the answer that is chosen, or the first. A focus proxy would break the order of Tab."""
+        _first(self._group).setFocus(event.reason())
 
     def option(self, choice: str) -> Option:
         """The frame of an answer. Raises KeyError for an id that is not there."""
@@ -156,8 +163,10 @@ class Inline(QWidget):
             self._group.addButton(mark)
             self.flow.addWidget(mark)
         self._group.buttonClicked.connect(self._tell)
-        if choices:
-            self.setFocusProxy(self._marks[choices[0].id])
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on to the answer that is chosen, or the first. A focus proxy would break the order of Tab."""
+        _first(self._group).setFocus(event.reason())
 
     def mark(self, choice: str) -> RadioMark:
         """The radio button of an answer. Raises KeyError for an id that is not there."""

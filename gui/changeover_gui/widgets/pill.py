@@ -44,15 +44,15 @@ class StatusPill(QFrame):
         """What it says."""
         return self._words.text()
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """Never flatter than a pill."""
         return super().minimumSizeHint().expandedTo(QSize(0, self.ui.theme.size("pill")))
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """The words on one line."""
         return super().sizeHint().expandedTo(QSize(0, self.ui.theme.size("pill")))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - it is small
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - it is small
         """Draw the ground, no larger than the words, on the side where reading begins."""
         theme = self.ui.theme
         width = min(self.width(), self.sizeHint().width())

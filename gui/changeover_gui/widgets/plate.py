@@ -53,17 +53,17 @@ class Inside(QVBoxLayout):
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(top)
 
-    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
+    def addItem(self, item: QLayoutItem) -> None:
         """Take the first thing, and keep away from what is above."""
         self.setContentsMargins(self._start, self._top, 0, 0)
         super().addItem(item)
 
-    def addWidget(self, widget: QWidget, stretch: int = 0, alignment: Qt.AlignmentFlag = _NOWHERE) -> None:  # type: ignore[override]  # noqa: N802 - Qt's name
+    def addWidget(self, widget: QWidget, stretch: int = 0, alignment: Qt.AlignmentFlag = _NOWHERE) -> None:  # type: ignore[override]
         """Put a widget below what is there."""
         self.setContentsMargins(self._start, self._top, 0, 0)
         super().addWidget(widget, stretch, alignment)
 
-    def addLayout(self, layout: QLayout, stretch: int | None = 0) -> None:  # noqa: N802 - Qt's name
+    def addLayout(self, layout: QLayout, stretch: int | None = 0) -> None:
         """Put a layout below what is there."""
         self.setContentsMargins(self._start, self._top, 0, 0)
         super().addLayout(layout, stretch or 0)
@@ -84,7 +84,7 @@ class Plate(QFrame):
         self.ground, self.edge = ground, edge
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - the frame goes all around
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - the frame goes all around
         """Draw the surface."""
         theme = self.ui.theme
         radius = theme.radius(self.corner) if self.corner else 0

@@ -20,11 +20,11 @@ class _Groove(QProgressBar):
         self.setTextVisible(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """Flat."""
         return QSize(self.ui.theme.px(200), self.ui.theme.size("progress"))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """As flat, and as narrow as needed."""
         return QSize(self.ui.theme.px(40), self.ui.theme.size("progress"))
 
@@ -55,7 +55,7 @@ class Bar(_Groove):
         self.setValue(done)
         self.setAccessibleDescription(self.ui.say(msg("{n} of {all}", n=done, all=all_of_them)))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - it is flat
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - it is flat
         """Draw the groove and what is done."""
         share = self.value() / self.maximum()
         self._draw(0, share, "ok" if share >= 1 else "accent")
@@ -84,7 +84,7 @@ class MovingBar(_Groove):
             self._motion.stop()
         return bool(super().event(event))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - it is flat
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - it is flat
         """Draw the groove and the part that moves, or the hatch."""
         if not self.ui.still:
             at = float(self._motion.currentValue() or 0.0)

@@ -71,7 +71,7 @@ class Rail(Spoken, QWidget):
         """How high it has to be for all its stages."""
         return round(self._y(len(walk.RAIL)) + self.pitch / 2 + self.button.sizeHint().height() + 32)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """Its width; the window decides what to do when it is too low."""
         return QSize(self._wide, 0)
 
@@ -94,7 +94,7 @@ class Rail(Spoken, QWidget):
 
     # --------------------------------------------------------------------------------------------------------- drawing
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - it is drawn as a whole
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - it is drawn as a whole
         """Draw ground, mark, lines, nodes and names."""
         theme = self.ui.theme
         painter = QPainter(self)

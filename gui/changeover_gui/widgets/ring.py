@@ -59,7 +59,7 @@ class FocusRing(Drawing):
             widget = widget.parentWidget()
         self._place()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys show the ring, presses of the pointer hide it, and it moves with what it goes around."""
         if not isValid(self._window):
             return False
@@ -99,7 +99,7 @@ class FocusRing(Drawing):
         self.show()
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - it is thin
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - it is thin
         """Draw the ring; what lies outside the scrolled area is cut off."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -19,6 +19,6 @@ class Rule(Drawing):
         self.setFixedHeight(ui.theme.hair)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - it is one line
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - it is one line
         """Draw it."""
         QPainter(self).fillRect(self.rect(), self.ui.theme.color(self._color))

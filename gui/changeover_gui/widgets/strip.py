@@ -24,7 +24,7 @@ class _Dots(Drawing):
         self.stage, self.last = 1, len(walk.RAIL)
         self.setFixedSize((len(walk.RAIL) - 1) * (_DOT + _GAP) + _NOW, _DOT + 2)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - it is small
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - it is small
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme = self.ui.theme
@@ -77,7 +77,7 @@ class Strip(QFrame):
         self._dots.update()
         self.setAccessibleName(self._words.text())
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - it is drawn as a whole
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - it is drawn as a whole
         """Draw the ground and a hair line below it."""
         theme = self.ui.theme
         painter = QPainter(self)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,6 +14,7 @@ from changeover_gui.widgets.card import RowCard
 from changeover_gui.widgets.footer import Footer
 from changeover_gui.widgets.notice import Notice
 from changeover_gui.widgets.picture import Icon, Illustration, Tile
+from changeover_gui.widgets.pill import StatusPill
 from changeover_gui.widgets.rows import ListRow
 from changeover_gui.widgets.rule import Rule
 from changeover_gui.widgets.text import Para
@@ -100,9 +101,8 @@ def test_every_control_has_a_role_and_a_name(qtbot: QtBot, name: str) -> None:
     widget = (EVERY | FRAME)[name](look())
     show(qtbot, widget)
     open_all(widget)
-    for control in widget.findChildren(QAbstractButton) + [widget]:
-        if not isinstance(control, QAbstractButton):
-            continue
+    themselves = [widget] if isinstance(widget, QAbstractButton) else []
+    for control in [*themselves, *widget.findChildren(QAbstractButton)]:
         spoken = QAccessible.queryAccessibleInterface(control)
         assert spoken.role() in (ROLE.Button, ROLE.RadioButton, ROLE.CheckBox)
         assert spoken.text(NAME).strip()
@@ -124,7 +124,7 @@ def test_no_two_controls_have_one_name_of_their_own(qtbot: QtBot, name: str) -> 
     widget = (EVERY | FRAME)[name](look())
     show(qtbot, widget)
     names = [one.objectName() for one in widget.findChildren(QAbstractButton) if one.objectName()]
-    if name not in ("cards",):  # three cards of one row, whose questions have the key of the row's own
+    if name != "cards":  # three cards of one row, whose questions have the key of the row's own
         assert len(names) == len(set(names))
 
 
@@ -144,9 +144,7 @@ def test_a_row_of_the_table_is_one_sentence(qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize("name", ["pill", "cards", "rows"])
-def test_a_pill_is_round_and_never_more_than_that(qtbot: QtBot, name: str) -> None:
-    from changeover_gui.widgets.pill import StatusPill
-
+def test_a_pill_is_never_flatter_than_its_round_ends(qtbot: QtBot, name: str) -> None:
     for scale in (1.0, 2.0):
         ui = look(scale=scale)
         widget = EVERY[name](ui)
@@ -193,3 +191,21 @@ def test_a_footer_has_room_for_every_wish_at_any_width(qtbot: QtBot, width: int,
     buttons = [one for one in footer.findChildren(QAbstractButton) if one.objectName().startswith("wish-")]
     places = [QRect(one.mapTo(footer, one.rect().topLeft()), one.size()) for one in buttons]
     assert not [1 for at, one in enumerate(places) for other in places[at + 1 :] if one.intersects(other)]
+
+
+@pytest.mark.parametrize("name", ["before-after", "card", "disclosures", "notice", "rows"])
+def test_the_keyboard_reaches_every_control(qtbot: QtBot, name: str) -> None:
+    card = EVERY[name](look())
+    area = show(qtbot, card)
+    open_all(card)
+    controls = [one for one in card.findChildren(QAbstractButton) if one.isVisible()]
+    controls[0].setFocus()
+    met = [QApplication.focusWidget()]
+    while (now := _next(qtbot, area)) is not met[0]:
+        met.append(now)
+    assert set(controls) <= set(met)
+
+
+def _next(qtbot: QtBot, area: QWidget) -> QWidget | None:
+    qtbot.keyClick(QApplication.focusWidget() or area, Qt.Key.Key_Tab)
+    return QApplication.focusWidget()
