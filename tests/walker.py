@@ -107,18 +107,25 @@ class Walker:
             wait(lambda code=at.code: code == self.window.code or code in self.codes[self._told :], f"{at.code} comes")
             if self.window.code == at.code and (number == 0 or way.screens[number - 1].code != at.code):
                 self._told = len(self.codes) - 1
-                wait(self._usable, f"{at.code} can be used")
+                wait(self.usable, f"{at.code} can be used")
                 self._seen(self, at.code)
             for do in at.does:
                 self.do(do)
 
     def do(self, what: Press | Choose) -> None:
         """Press or choose, by keyboard."""
-        wait(self._usable, f"{self.window.code} can be used")
+        wait(self.usable, f"{self.window.code} can be used")
         if isinstance(what, Press):
             self._press(what.wish)
         else:
             self._choose(what)
+
+    def usable(self) -> bool:
+        """Whether no plan is on its way, and what was built last is laid out and shown."""
+        page = self.window.page
+        if page is None or page.heading is None or self.window.journey.session.owed:
+            return False
+        return page.heading.isVisible()
 
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """One key to whatever has the focus, as the window system would send it."""
@@ -185,13 +192,6 @@ class Walker:
         if mark is None:
             return []
         return mark.group().buttons() if mark.group() else [mark]
-
-    def _usable(self) -> bool:
-        """Whether no plan is on its way, and what was built last is laid out and shown."""
-        page = self.window.page
-        if page is None or page.heading is None or self.window.journey.session.owed:
-            return False
-        return page.heading.isVisible()
 
     def _target(self) -> QWidget:
         return QApplication.focusWidget() or focused(self.window) or self.window

@@ -254,6 +254,8 @@ def test_esc_answers_no_question_and_closes_nothing(opened: Open, code: str) -> 
     heard: list[object] = []
     walker.window.journey.session.ran.connect(heard.append)
     walker.walk(until(code))
+    settle()  # what is marked beforehand is answered as soon as it is shown
+    wait(walker.usable, f"{code} can be used")
     before = walker.window.journey.scene.owner, walker.window.journey.scene.decisions
     walker.key(Qt.Key.Key_Escape)
     settle()
