@@ -7,12 +7,14 @@ from typing import Any
 
 from msgspec.structs import replace
 from PySide6.QtCore import QLockFile, QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from changeover.catalogue import load, names
 from changeover.i18n import Translator
 from changeover_gui import desktop, settings
 from changeover_gui.journey import Journey
+from changeover_gui.theme import Theme
 from changeover_gui.trouble import RUNNING
 from changeover_gui.window import Window
 
@@ -28,8 +30,17 @@ def application() -> QApplication:
     app.setApplicationDisplayName("")
     app.setDesktopFileName("changeover")
     app.setStyle("Fusion")
+    app.setWindowIcon(_icon())
     app.setQuitOnLastWindowClosed(False)
     return app
+
+
+def _icon() -> QIcon:
+    """The mark in the sizes that task bars ask for; the small ones have a drawing of their own."""
+    icon, theme = QIcon(), Theme("light")
+    for side in (16, 24, 32, 48, 64, 128, 256):
+        icon.addPixmap(theme.pixmap("app-mark-small" if side < 24 else "app-mark", side))
+    return icon
 
 
 def open_window(*, demo: str = "", text: int | None = None, colors: str | None = None) -> int:

@@ -7,7 +7,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -38,11 +38,14 @@ from changeover_gui.widgets.focus import focused
 from changeover_gui.widgets.footer import Footer
 from changeover_gui.widgets.rail import Rail
 from changeover_gui.widgets.ring import FocusRing
+from changeover_gui.widgets.spoken import announce
 from changeover_gui.widgets.strip import Strip
 
 SIZE, SMALLEST = QSize(1040, 720), QSize(1024, 600)
 COMPACT_BELOW = 800
 WIDEST = 704
+URGENT = ("E2", "H2", "H3", "H4", "H5", "K4", "K5")
+"""Screens whose title a screen reader says at once."""
 DEMO = msg("Demonstration: a recording. Nothing on this computer is read or changed.")
 BLOCKED = msg("Kaspersky is being removed. Restarting now could leave it half removed.")
 _CLOSING = (
@@ -82,6 +85,8 @@ class Window(QWidget):
         journey.changed.connect(self._refresh)
         journey.left.connect(self._end)
         QApplication.styleHints().colorSchemeChanged.connect(self._colors_changed)
+        if journey.scene.demo:
+            self.announce(DEMO)
         self._move()
 
     # ------------------------------ how it is made
@@ -196,6 +201,8 @@ class Window(QWidget):
         else:
             self._show(self.journey.stage)
         self.enter()
+        if self.page is not None and self.page.heading is not None and self.code in URGENT:
+            announce(self, self.windowTitle(), assertive=True)
 
     def _refresh(self) -> None:
         if self.page is None or self._aside is not None:
@@ -270,10 +277,7 @@ class Window(QWidget):
 
     def announce(self, message: Message, *, now: bool = False) -> None:
         """Have a screen reader say something; `now` interrupts what it says."""
-        event = QAccessibleAnnouncementEvent(self, self.ui.say(message))
-        if now:
-            event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
-        QAccessible.updateAccessibility(event)
+        announce(self, self.ui.say(message), assertive=now)
 
     # ------------------------------ what is pressed
 
