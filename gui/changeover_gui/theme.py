@@ -15,6 +15,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 ThemeName = Literal["light", "dark", "contrast", "system"]
 
+_EVEN_FIGURES = QFont.Tag("tnum")
 _HOLE = re.compile(r"\$([a-z]+(?:-[a-z]+)*|\d+)")
 _POINTS_PER_INCH = 72.0
 _USUAL_DPI = 96.0
@@ -113,6 +114,7 @@ class Theme:
         font.setPointSizeF(token["size"] * self.scale)
         font.setWeight(QFont.Weight(token["weight"]))
         font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, token["spacing"])
+        font.setFeature(_EVEN_FIGURES, 1)  # figures that tick stay where they are
         if token["family"] == "mono":
             font.setStyleHint(QFont.StyleHint.Monospace)
         return font
@@ -205,6 +207,9 @@ class Theme:
     def _value(self, hole: re.Match[str]) -> str:
         if hole[1].isdigit():
             return f"{self.px(int(hole[1]))}px"
+        if hole[1] == "font":
+            families = ", ".join(f'"{family}"' for family in self.tokens["font"]["ui"])
+            return f"{self.font('body').pointSizeF()}pt {families}"
         return f"{self.frame}px" if hole[1] == "frame" else self.color(hole[1]).name()
 
 

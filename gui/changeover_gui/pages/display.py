@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from msgspec.structs import replace
-from PySide6.QtWidgets import QComboBox
 
 from changeover.i18n import languages
 from changeover.screens.content import Choice, Head, Row, Wish
@@ -11,6 +10,7 @@ from changeover.screens.scene import Scene
 from changeover.values import msg
 from changeover_gui.pages.page import Page
 from changeover_gui.settings import SIZES
+from changeover_gui.widgets.names import Box
 from changeover_gui.widgets.option import Inline, Options
 from changeover_gui.widgets.rows import ListRow, Rows
 
@@ -68,7 +68,7 @@ class DisplayPage(Page):
 
     def _languages(self) -> ListRow:
         made = ListRow(self.ui, _LANGUAGE)
-        box = QComboBox()
+        box = Box(self.ui)
         box.setObjectName("languages")
         box.setAccessibleName(self.ui.say(_LANGUAGE.name))
         for code in languages():

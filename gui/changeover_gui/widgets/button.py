@@ -17,6 +17,9 @@ from changeover_gui.widgets.plate import plate
 
 Look = Literal["main", "secondary", "quiet", "link", "question"]
 
+CHEVRON = 28
+"""How wide the button of a chevron is."""
+
 LETTERS = "letters-shown"
 """A property of the window: whether the letters that go with Alt are underlined."""
 
@@ -255,7 +258,7 @@ class Chevron(Button, Opens):
 
     def sizeHint(self) -> QSize:
         """Room enough for a pointer."""
-        return QSize(self.ui.theme.px(28), self.ui.theme.px(26))
+        return QSize(self.ui.theme.px(CHEVRON), self.ui.theme.px(26))
 
     def minimumSizeHint(self) -> QSize:
         """The same."""

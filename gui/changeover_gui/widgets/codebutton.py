@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
+from changeover.screens.helper import spoken
 from changeover.values import msg
 from changeover_gui.ui import Ui
 from changeover_gui.widgets.button import Press
@@ -23,7 +24,7 @@ class CodeButton(Press):
         self.ui = ui
         self.setObjectName("screen-code")
         self.setText(code)
-        self.setAccessibleName(ui.say(msg("Screen code {code}", code=" ".join(code))))
+        self.setAccessibleName(ui.say(spoken(code)))
         self.setAccessibleDescription(ui.say(msg("Copies the code.")))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

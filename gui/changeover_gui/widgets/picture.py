@@ -25,15 +25,15 @@ def icon_pixmap(ui: Ui, name: str, size: int, color: str, ratio: float) -> QPixm
 
 
 class Icon(Drawing):
-    """An icon in the color of a role. `size` grows with the text; with `line` it stands in the middle of a line."""
+    """An icon in the color of a role. `size` grows with the text; it stands in the middle of a `line`."""
 
-    def __init__(self, ui: Ui, name: str, size: int = 20, color: str = "text", *, line: str = "") -> None:
+    def __init__(self, ui: Ui, name: str, size: int = 20, color: str = "text", *, line: str = "support") -> None:
         super().__init__()
         self.ui = ui
         self.icon = name
         self.color = color
         self._side = ui.theme.px(size)
-        self.setFixedSize(self._side, max(self._side, math.ceil(ui.theme.line(line))) if line else self._side)
+        self.setFixedSize(self._side, max(self._side, math.ceil(ui.theme.line(line))))
 
     def set(self, name: str, color: str | None = None) -> None:
         """Show another icon, or the same one in another color."""

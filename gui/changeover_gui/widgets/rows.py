@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from changeover.screens.content import Row
 from changeover.values import Message, msg
 from changeover_gui.ui import Ui
-from changeover_gui.widgets.button import Chevron
+from changeover_gui.widgets.button import CHEVRON, Chevron
 from changeover_gui.widgets.disclosure import Disclosure, Disclosures, more
 from changeover_gui.widgets.evidence import Evidence
 from changeover_gui.widgets.linkrow import LinkRow
@@ -33,10 +33,14 @@ class Rows(Plate):
             self._column.addWidget(Para(ui, title, "label").pad(18, ui.theme.px(10)))
 
     def add(self, widget: QWidget) -> None:
-        """Put a row below those that are there."""
+        """Put a row below those that are there; states end at one line, whether a chevron follows them or not."""
         if self._column.count():
             self._column.addWidget(Rule(self.ui))
         self._column.addWidget(widget)
+        rows = [one for one in self.findChildren(ListRow) if one.parent() is self]
+        if any(one.opens for one in rows):
+            for one in rows:
+                one.keep_room()
 
 
 class ListRow(QWidget):
@@ -67,6 +71,8 @@ class ListRow(QWidget):
         for state in states:
             head.addWidget(StatusPill(ui, state), 0, TOP)
         evidence = self._evidence(row, name.text(), head)
+        self.opens = evidence is not None
+        self._room = head if states and not self.opens else None
         if row.line is not None:
             text.addWidget(Para(ui, row.line, "support", "text-muted"))
         if row.pills and not states:
@@ -82,6 +88,12 @@ class ListRow(QWidget):
             text.addWidget(evidence)
         if trailing is not None:
             (text if ui.compact else across).addWidget(trailing)
+
+    def keep_room(self) -> None:
+        """Leave the room of a chevron at the end, for once."""
+        if self._room is not None:
+            self._room.addSpacing(self.ui.theme.px(CHEVRON))
+            self._room = None
 
     def _evidence(self, row: Row, name: str, head: QHBoxLayout) -> Disclosure | None:
         if not row.seen:
@@ -105,7 +117,7 @@ class PlaceRow(QWidget):
         down = ui.theme.px(6)
         across.setContentsMargins(0, down, 0, down)
         across.setSpacing(ui.theme.px(10))
-        self.icon = Icon(ui, icon, 18, color, line="support")
+        self.icon = Icon(ui, icon, 18, color)
         self.name = Para(ui, name, "link" if strong else "support")
         self.words = Para(ui, words, "small", "text-muted")
         across.addWidget(self.icon, 0, TOP)

@@ -50,7 +50,7 @@ class BeforeAfter(Card):
         across = QHBoxLayout(cell)
         across.setContentsMargins(0, down, 0, down)
         across.setSpacing(ui.theme.px(8))
-        across.addWidget(Icon(ui, now.icon, 18, now.kind, line="support"), 0, TOP)
+        across.addWidget(Icon(ui, now.icon, 18, now.kind), 0, TOP)
         words = QVBoxLayout()
         words.setSpacing(0)
         is_now = Para(ui, now.name, "support")

@@ -135,7 +135,7 @@ def test_the_code_of_the_screen_is_spelled_and_copied(qtbot: QtBot) -> None:
     footer.show_wishes("C1", (BACK, ON))
     show(qtbot, footer, 800)
     chip = footer.findChild(QPushButton, "screen-code")
-    assert said(chip) == "Screen code C 1"
+    assert said(chip) == "Screen code C 1, Charlie one"
     with qtbot.waitSignal(footer.pressed) as heard:
         qtbot.mouseClick(chip, LEFT)
     assert heard.args == ["copy:C1"]

@@ -96,6 +96,6 @@ def test_what_is_turned_around_exists() -> None:
 
 def test_the_style_sheet_asks_only_for_colors_there_are() -> None:
     sheet = ASSETS.joinpath("theme").joinpath("window.qss").read_text("utf-8")
-    asked = set(re.findall(r"\$([a-z-]+)", sheet)) - {"frame"}
+    asked = set(re.findall(r"\$([a-z-]+)", sheet)) - {"frame", "font"}
     assert asked <= set(TOKENS["palette"]["light"])
     assert "#" not in sheet  # colors come from the tokens alone
