@@ -22,10 +22,10 @@ class StatusPill(QFrame):
         self.ui = ui
         theme = ui.theme
         self._kind = pill.kind
-        self._icon = Icon(ui, pill.icon, theme.tokens["size"]["icon_pill"], pill.kind)
+        self._icon = Icon(ui, pill.icon, theme.tokens["size"]["icon_pill"], pill.kind, line="pill")
         self._words = Para(ui, pill.words, "pill", pill.kind)
         row = QHBoxLayout(self)
-        row.setContentsMargins(8, theme.px(5), 10, theme.px(5))
+        row.setContentsMargins(8, theme.px(4), 10, theme.px(4))
         row.setSpacing(6)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QAccessible, QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from changeover.values import msg
-from changeover_gui.theme import Theme
+from changeover_gui.theme import Theme, tokens
 from changeover_gui.widgets.lines import Lines, plain
 from changeover_gui.widgets.text import Heading, Para
 from tests.gui.widgets.every import HOSTILE, LONG, look, show
@@ -80,12 +80,13 @@ def test_a_shown_paragraph_has_the_height_it_asks_for(qtbot: QtBot, scale: float
     assert label.height() > Theme(scale=scale).line("lead")
 
 
-@pytest.mark.parametrize("kind", ["title", "body", "support"])
-def test_nothing_is_drawn_outside_its_lines(kind: str) -> None:
-    lines = Lines(Theme(), "ÅÇgjpqy §|", kind)
-    _left, top, _right, bottom = _ink(lines, 400)
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
+@pytest.mark.parametrize("kind", tokens()["type"])
+def test_nothing_is_drawn_outside_its_lines(kind: str, scale: float) -> None:
+    lines = Lines(Theme(scale=scale), "ÀÉgjpqy", kind)
+    _left, top, _right, bottom = _ink(lines, 900)
     assert top >= 0
-    assert bottom < lines.height(400)
+    assert bottom < lines.height(900)
 
 
 def test_a_word_that_is_too_wide_is_broken() -> None:
