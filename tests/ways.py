@@ -62,6 +62,7 @@ _RESTART = (
 )
 _GATES = at("E1", Press("continue"))
 _KNOWN = at("E1", Choose("known", "removal-password"), Press("continue"))
+_NOT_ENCRYPTED = at("E1", Choose("none", "encryption"), Press("continue"))
 _COPIED_OUT = at("E1", Choose("known", "removal-password"), Choose("exported", "passwords"), Press("continue"))
 
 WAYS = (
@@ -123,7 +124,7 @@ WAYS = (
             at("D1", Choose("US"), Press("continue")),
             at("D2", Choose("business"), Press("continue")),
             at("D4", Press("continue")),
-            at("E1", Press("continue")),
+            _NOT_ENCRYPTED,
             at("E3"),
         ),
     ),
@@ -149,7 +150,7 @@ WAYS = (
             at("D1", Choose("US"), Press("continue")),
             at("D2", Choose("business"), Press("continue")),
             at("D4", Press("continue")),
-            at("E1", Press("continue")),
+            _NOT_ENCRYPTED,
             at("E3"),
         ),
     ),

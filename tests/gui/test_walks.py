@@ -27,6 +27,9 @@ from tests.ways import WAYS, Press, Way
 
 CATALOGUE = load()
 STILL = Settings(colors="light", calm=True)
+NAMES = {product.name for product in CATALOGUE.products.values()} | {
+    offer.maker.name for offer in CATALOGUE.offers.values()
+}
 GO_ON_BY_THEMSELVES = ("B1", "H1", "H2", "K1")
 LOOKS: tuple[tuple[Settings, QSize], ...] = (
     (STILL, SMALLEST),
@@ -121,11 +124,10 @@ def filled_buttons(window: Window) -> Iterator[str]:
 
 
 def nameless(window: Window) -> Iterator[str]:
-    for control in shown(window, QWidget):
-        if control.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            spoken = QAccessible.queryAccessibleInterface(control)
-            if spoken is None or not spoken.text(QAccessible.Text.Name).strip():
-                yield f"no name: {control.objectName() or control}"
+    for control in controls(window):
+        spoken = QAccessible.queryAccessibleInterface(control)
+        if spoken is None or not spoken.text(QAccessible.Text.Name).strip():
+            yield f"no name: {control.objectName() or control}"
 
 
 def out_of_order(walker: Walker) -> Iterator[str]:
@@ -133,8 +135,7 @@ def out_of_order(walker: Walker) -> Iterator[str]:
     window = walker.window
     window.enter()
     stops = walker.round()
-    controls = {one for one in shown(window, QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus}
-    missed = [one for one in controls if one not in stops and not same_group(one, stops)]
+    missed = [one for one in controls(window) if one not in stops and not same_group(one, stops)]
     yield from (f"Tab passes over {one.objectName() or one}" for one in missed)
     parts = [next((n for n, part in enumerate(window.parts) if part.isAncestorOf(stop)), -1) for stop in stops]
     if parts != sorted(parts):
@@ -143,6 +144,12 @@ def out_of_order(walker: Walker) -> Iterator[str]:
         if part == next_part == 0 and not follows(place(one, window), place(other, window)):
             yield f"Tab goes back from {one.objectName()} to {other.objectName()}"
     window.enter()
+
+
+def controls(window: Window) -> list[QWidget]:
+    """Everything that can have the focus by Tab; the line of a list that takes text is a part of the list."""
+    reached = Qt.FocusPolicy.TabFocus
+    return [one for one in shown(window, QWidget) if one.focusPolicy() & reached and one.focusProxy() is None]
 
 
 def same_group(one: QWidget, stops: list[QWidget]) -> bool:
@@ -172,10 +179,14 @@ def clipped(window: Window) -> Iterator[str]:
 
 
 def untranslated(window: Window) -> Iterator[str]:
+    """A text without brackets is none of the program's; names of products and of makers are the same everywhere."""
     if window.settings.language == STILL.language:
         return
     for text in shown(window, Para):
-        if text.isVisible() and len(text.text()) > 40 and pseudo.OPEN not in text.text() and " " in text.text():
+        rest = text.text()
+        for name in NAMES:
+            rest = rest.replace(name, "")
+        if text.kind not in ("code", "mono", "chip") and pseudo.plain(rest):
             yield f"no text of the program: {text.text()!r}"
 
 
