@@ -10,7 +10,7 @@ from PySide6.QtCore import QLockFile, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from changeover.catalogue import load, names
+from changeover.catalogue import names
 from changeover.i18n import Translator
 from changeover_gui import desktop, settings
 from changeover_gui.journey import Journey
@@ -56,7 +56,7 @@ def open_window(*, demo: str = "", text: int | None = None, colors: str | None =
         return _already_open()
     given: dict[str, Any] = {"text": text, "colors": colors}
     chosen = replace(settings.load(), **{name: value for name, value in given.items() if value is not None})
-    journey = Journey(load(), demo=demo, pace=PACE)
+    journey = Journey(demo=demo, pace=PACE)
     window = Window(journey, chosen)
     window.show()
     QTimer.singleShot(0, journey.start)  # the window is there first

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from changeover import walk
-from changeover.catalogue import Catalogue
+from changeover.catalogue import Catalogue, load
 from changeover.detect import detect
 from changeover.i18n import local_now
 from changeover.screens.reading import ReadingSeen
@@ -29,7 +29,6 @@ from changeover.values import (
     Resumed,
     Snapshot,
 )
-from changeover.verify import compare
 from changeover.walk import Stage
 from changeover_gui.session import Session
 from changeover_gui.trouble import BROKEN
@@ -37,6 +36,7 @@ from changeover_gui.trouble import BROKEN
 Purpose = Literal["first", "recheck", "again", "retry", "replan", "watch"]
 """Why the machine is read: the first look, once more before anything has changed, or after something has."""
 
+NOTHING_KNOWN = Catalogue(products={}, rules={}, offers={}, sources={})
 AFTER: tuple[Purpose, ...] = ("again", "retry", "replan", "watch")
 LOOKS = ("B1", "K1")
 RUNS = ("H1", "H2")
@@ -53,19 +53,22 @@ class Journey(QObject):
 
     def __init__(
         self,
-        catalogue: Catalogue,
+        catalogue: Catalogue | None = None,
         *,
         demo: str = "",
         pace: float = 0.0,
         now: Callable[[], datetime] = local_now,
         parent: QObject | None = None,
     ) -> None:
-        """`demo` names a recorded machine; `pace` are the seconds between what a recording says."""
+        """Without a `catalogue` the shipped one is loaded at the start, when the first screen is there already.
+
+        `demo` names a recorded machine; `pace` are the seconds between what a recording says."""
         super().__init__(parent)
         self._now = now
         options = ("--demo", demo, "--pace", str(pace)) if demo else ("--return-to", "window")
         self.session = Session(options, self)
-        self.scene = Scene(catalogue=catalogue, at=now(), clock=time.monotonic(), demo=bool(demo))
+        self._unloaded = catalogue is None
+        self.scene = Scene(catalogue=catalogue or NOTHING_KNOWN, at=now(), clock=time.monotonic(), demo=bool(demo))
         self.stage = walk.WELCOME
         self._past: list[Stage] = []
         self._before_look = walk.WELCOME
@@ -114,6 +117,9 @@ class Journey(QObject):
     def start(self) -> None:
         """Start the engine; the first screen needs nothing of it."""
         self.session.start(again=False)
+        if self._unloaded:
+            self._unloaded = False
+            self._set(catalogue=load())
 
     def wish(self, name: str) -> bool:
         """Do what a button of a page asks for; False if it is none of the journey's."""
@@ -311,6 +317,8 @@ class Journey(QObject):
             self._set(case=kept, findings=found)
             self._decide(self._found if self._purpose == "first" else self._rechecked)
             return
+        from changeover.verify import compare  # not before there is something to compare
+
         outcome = compare(scene.findings, found, snapshot, scene.decisions, scene.catalogue)
         if self._restart_waits(snapshot) and outcome.removal == "gone":
             outcome = replace(outcome, restart=True)

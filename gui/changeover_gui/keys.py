@@ -25,7 +25,7 @@ def bind_keys(window: Window) -> None:
         "Ctrl+=": lambda: _size(window, 1),
         "Ctrl+-": lambda: _size(window, -1),
         "Ctrl+0": lambda: _size(window, -len(settings.SIZES)),
-        "Ctrl+Shift+C": lambda: window.copied(window.code),
+        "Ctrl+Shift+C": lambda: window.press(f"copy:{window.code}"),
         "Ctrl+S": lambda: window.press_first("save-proof", "save-report", "save-letter"),
         "Ctrl+P": lambda: window.press_first("print"),
         "F6": lambda: _next_part(window, 1),

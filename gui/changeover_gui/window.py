@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib.resources.abc import Traversable
-from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent
@@ -24,14 +23,13 @@ from changeover.i18n import NoSuchLanguage, Translator
 from changeover.screens.content import Wish
 from changeover.values import Message, msg
 from changeover.walk import Stage
-from changeover_gui import desktop, errands, settings
+from changeover_gui import desktop, settings
 from changeover_gui.journey import LOOKS, RUNS, Journey
 from changeover_gui.keys import bind_keys
 from changeover_gui.pages.page import Page
 from changeover_gui.pages.registry import page_class
 from changeover_gui.settings import Settings
 from changeover_gui.theme import Theme
-from changeover_gui.trouble import NO_BROWSER
 from changeover_gui.ui import Ui
 from changeover_gui.widgets.band import Band
 from changeover_gui.widgets.focus import focused
@@ -284,37 +282,30 @@ class Window(QWidget):
     def press(self, wish: str) -> None:
         """Do what a button, a link or a key asks for."""
         name, _colon, detail = wish.partition(":")
-        act = self._acts().get(name)
-        if act is not None:
-            act(detail)
+        if act := self._act(name):
+            act()
+            return
+        from changeover_gui.errands import errand  # not before something is pressed: a report is slow to load
+
+        if errand(self, name, detail):
             return
         if name in ("continue", "use", "agree") and self.page is not None and self.page.refuse():
             self._scroll.verticalScrollBar().setValue(0)
             return
         self.journey.wish(name)
 
-    def _acts(self) -> dict[str, Callable[[str], None]]:
-        scene, ui = self.journey.scene, self.ui
-        return {
-            "close": lambda _: self._close(),
-            "come-back-later": lambda _: self._close(),
-            "really-close": lambda _: self._leave(),
-            "stay": lambda _: self._stay(),
-            "help": lambda _: self._step_aside(walk.HELP),
-            "display": lambda _: self._step_aside(walk.DISPLAY),
-            "done": lambda _: self._step_back(),
-            "copy": self.copied,
-            "copy-helper": lambda _: self.copied(errands.text_for_helper(scene, ui, self.journey.stage.code)),
-            "copy-message": lambda _: self.copied(errands.message_text(scene, ui)),
-            "copy-letter": lambda _: self.copied(errands.letter_text(scene, ui)),
-            "save-report": lambda _: self._save(errands.REPORT, lambda: errands.report_page(scene, ui)),
-            "save-proof": lambda _: self._save(errands.REPORT, lambda: errands.report_page(scene, ui)),
-            "save-letter": lambda _: self._save(errands.LETTER, lambda: errands.letter_text(scene, ui)),
-            "print": lambda _: self._print(),
-            "open-apps": lambda _: self._open(desktop.APPS),
-            "open-security": lambda _: self._open(desktop.SECURITY),
-            "open-browser": self._open,
+    def _act(self, name: str) -> Callable[[], None] | None:
+        """What the window itself does; None for what it leaves to others."""
+        acts: dict[str, Callable[[], None]] = {
+            "close": self._close,
+            "come-back-later": self._close,
+            "really-close": self._leave,
+            "stay": self.answered,
+            "help": lambda: self._step_aside(walk.HELP),
+            "display": lambda: self._step_aside(walk.DISPLAY),
+            "done": self._step_back,
         }
+        return acts.get(name)
 
     def _close(self) -> None:
         self.close()
@@ -331,45 +322,10 @@ class Window(QWidget):
             self._show(self.journey.stage)
             self.enter()
 
-    def copied(self, text: str) -> None:
-        """Put a text on the clipboard, and say so."""
-        errands.copy(text)
-        self._say_briefly(msg("Copied."))
-
-    def _say_briefly(self, message: Message) -> None:
+    def tell(self, message: Message) -> None:
+        """Say something briefly in the footer, and to a screen reader."""
         self._footer.tell(message)
         self.announce(message)
-
-    def _save(self, name: str, text: Callable[[], str]) -> None:
-        path = self.where_to_save(name)
-        if path is None:
-            return
-        failure = errands.save(path, text())
-        if failure is not None:
-            self.journey.trouble(failure)
-            return
-        if name == errands.REPORT:
-            self.journey.saved()
-        self._asked = False
-        self._foot()
-        self._say_briefly(msg("Saved to {folder}.", folder=str(path.parent)))
-
-    def where_to_save(self, name: str) -> Path | None:
-        """Ask with the system's own dialog; a test puts its answer here."""
-        return errands.ask_where(self, self.ui, name)
-
-    def _print(self) -> None:
-        scene = self.journey.scene
-        if self.journey.stage is walk.NOT_MINE:
-            failure = errands.print_text(self, self.ui, text=errands.letter_text(scene, self.ui))
-        else:
-            failure = errands.print_text(self, self.ui, page=errands.report_page(scene, self.ui))
-        if failure is not None:
-            self.journey.trouble(failure)
-
-    def _open(self, address: str) -> None:
-        if not desktop.open_address(address):
-            self.journey.trouble(NO_BROWSER)
 
     # ------------------------------ keys
 
@@ -432,7 +388,8 @@ class Window(QWidget):
         self._footer.ask(happened, means, wishes)
         self.announce(happened, now=True)
 
-    def _stay(self) -> None:
+    def answered(self) -> None:
+        """What the footer asked before closing is answered: the window stays."""
         self._asked = False
         self._foot()
 
