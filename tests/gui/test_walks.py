@@ -184,7 +184,7 @@ def untranslated(window: Window) -> Iterator[str]:
         return
     for text in shown(window, Para):
         rest = text.text()
-        for name in NAMES:
+        for name in sorted(NAMES, key=len, reverse=True):
             rest = rest.replace(name, "")
         if text.kind not in ("code", "mono", "chip") and pseudo.plain(rest):
             yield f"no text of the program: {text.text()!r}"
