@@ -113,15 +113,15 @@ def _let_it_go_on(window: Window, code: str) -> None:
         wait(lambda: window.code != code or (scene.scene.run.now or 0) >= 2, "H1 is half way")
 
 
-def draw(folder: Path, only: frozenset[str] = frozenset()) -> Album:
-    """Walk every way that reaches a screen not drawn yet."""
+def draw(folder: Path, only: frozenset[str] = frozenset(), ways: tuple[Way, ...] = WAYS) -> Album:
+    """Walk every way that reaches a screen not drawn yet. `only` these screens, if any are named."""
     folder.mkdir(parents=True, exist_ok=True)
     album, catalogue = Album(folder, only), load()
     with tempfile.TemporaryDirectory() as scratch:
         for name in ("XDG_STATE_HOME", "LOCALAPPDATA"):
             os.environ[name] = scratch  # the looks of a picture are nobody's settings
         languages = pseudo.folder(Path(scratch) / "languages")
-        for way in WAYS:
+        for way in ways:
             if any(album.wants(code) for code in way.codes):
                 print(f"{way.name}: {' '.join(way.codes)}", file=sys.stderr, flush=True)
                 _walk(way, album, languages, catalogue)
