@@ -198,6 +198,25 @@ def place(widget: QWidget, window: Window) -> QRect:
     return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
 
 
+def test_the_checks_see_what_is_wrong(opened: Open) -> None:
+    walker = Walker(opened("home-us", 0.0))
+    window = walker.window
+    settle()
+    assert not list(looks_wrong(walker, in_all=False))
+    assert window.page is not None
+    assert window.page.heading is not None
+    window.page.heading.setFixedHeight(9)
+    [main] = [button for button in shown(window, Button) if button.kind == "main"]
+    main.setAccessibleName("")
+    main.setText("")
+    window.findChild(Band).hide()
+    wrong = "\n".join(looks_wrong(walker, in_all=False))
+    main.kind = "secondary"
+    wrong += "\n".join(filled_buttons(window))
+    for what in ("clipped: ", "no name: ", "nothing says", "filled buttons: []"):
+        assert what in wrong, what
+
+
 # -------------------------------------------------------------------------------------------------------- every "no"
 
 UNTIL_THE_YES = next(way for way in WAYS if way.name == "home-us")
