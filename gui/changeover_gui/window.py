@@ -72,11 +72,14 @@ class Window(QWidget):
         """What was open on pages that are made anew."""
         self.page: Page | None = None
         self._asked = self._closing = False
-        self.ui = self._make_ui()
-        self._ring = FocusRing(self)
+        self._band: Band | None = None
+        self._stages_need = 0
+        """The height that the stages of the rail take."""
+        self.ui: Ui
         self.resize(SIZE)
         self.setMinimumSize(SMALLEST)
-        self._lay_out()
+        self._build()
+        self._ring = FocusRing(self)
         bind_keys(self)
         self.installEventFilter(self)
         journey.moved.connect(self._move)
@@ -110,11 +113,28 @@ class Window(QWidget):
             return Translator(region=region or "US")
 
     def _is_narrow(self) -> bool:
-        scale = self.settings.text / 100
-        return self.width() / scale < COMPACT_BELOW
+        """Whether the strip takes the place of the rail: too little width for the page, or height for its stages."""
+        band = self._band.height() if self._band is not None else 0
+        too_low = self._stages_need > self.height() - band
+        return too_low or self.width() / (self.settings.text / 100) < COMPACT_BELOW
+
+    def _build(self) -> None:
+        """The frame around the pages, with the strip where the stages of the rail turn out too high."""
+        self._stages_need = 0
+        self.ui = self._make_ui()
+        self._lay_out()
+        if self._is_narrow() and not self.ui.compact:
+            self.ui = self._make_ui()
+            self._lay_out()
 
     def _lay_out(self) -> None:
         """Make rail, page area and footer anew, in the look of now."""
+        old = self.layout()
+        if old is not None:
+            room = QWidget()
+            room.setLayout(old)
+            room.hide()
+            room.deleteLater()
         both = Qt.LayoutDirection
         self.setLayoutDirection(both.RightToLeft if self.ui.right_to_left else both.LeftToRight)
         self.setPalette(self.ui.theme.palette())
@@ -129,6 +149,7 @@ class Window(QWidget):
         self._footer = Footer(self.ui)
         self._footer.pressed.connect(self.press)
         self._rail = Rail(self.ui)
+        self._stages_need = self._rail.needed
         self._rail.display.connect(lambda: self.press("display"))
         self._strip = Strip(self.ui)
         self._strip.display.connect(lambda: self.press("display"))
@@ -147,7 +168,8 @@ class Window(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         if self.journey.scene.demo:
-            whole.addWidget(Band(self.ui, DEMO))
+            self._band = Band(self.ui, DEMO)
+            whole.addWidget(self._band)
         whole.addLayout(across, 1)
         self._rail.setVisible(not self.ui.compact)
         self._strip.setVisible(self.ui.compact)
@@ -157,15 +179,8 @@ class Window(QWidget):
         self._opened |= {code: page.open_now() for code, page in self._pages.items()}
         focus = focused(self)
         name = focus.objectName() if focus is not None else ""
-        old = QWidget()
-        layout = self.layout()
-        if layout is not None:
-            old.setLayout(layout)
-        old.hide()
-        old.deleteLater()
         self._pages, self.page = {}, None
-        self.ui = self._make_ui()
-        self._lay_out()
+        self._build()
         self._show(self._aside or self.journey.stage)
         if name and (again := self.findChild(QWidget, name)):
             QTimer.singleShot(0, again, lambda: again.setFocus(Qt.FocusReason.OtherFocusReason))
@@ -264,7 +279,8 @@ class Window(QWidget):
     def _foot(self) -> None:
         if self.page is None or self._asked:
             return
-        self._footer.show_wishes(self.code, self.page.wishes)
+        shown = "" if self._aside is walk.HELP else self.code  # there the code of the screen before is on the page
+        self._footer.show_wishes(shown, self.page.wishes)
 
     def enter(self) -> None:
         """The title takes the focus, so that a screen reader says where one is."""

@@ -41,13 +41,12 @@ window.show()
 """
 _OURS = """
 import os, sys
-from changeover.catalogue import load
 from changeover_gui.application import application
 from changeover_gui.journey import Journey
 from changeover_gui.settings import Settings
 from changeover_gui.window import Window
 app = application()
-window = Window(Journey(load(), demo="home-us"), Settings())
+window = Window(Journey(demo="home-us"), Settings())
 window.show()
 """
 
