@@ -100,3 +100,5 @@ def _catalogue_texts() -> Iterator[tuple[str, str]]:
         yield f"offer/{offer.product}/note", offer.note
     for product in catalogue.products.values():
         yield f"product/{product.id}/what", product.what
+        for number, event in enumerate(product.happened):
+            yield f"product/{product.id}/happened/{number}", event.what

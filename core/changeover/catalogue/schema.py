@@ -81,6 +81,19 @@ class Remove(Value, frozen=True, kw_only=True):
     restart: Literal["no", "maybe", "yes"] = "maybe"
     link: str = ""
     """The maker's own page about removal."""
+    tool: str = ""
+    """The maker's own page about its removal tool, for what its uninstaller leaves."""
+    reset: str = ""
+    """The maker's own page about a forgotten removal password."""
+
+
+class Happened(Value, frozen=True, kw_only=True):
+    """Something that happened around a product and explains why it is here."""
+
+    day: date
+    last: date | None = None
+    """The last day, where it took several or sources name different ones."""
+    what: str
 
 
 class Product(Value, frozen=True, kw_only=True):
@@ -103,6 +116,8 @@ class Product(Value, frozen=True, kw_only=True):
     """Engine number to product number, for products whose parts are named after the engine."""
     names_count_apart: bool = False
     """Whether numbers in its service and key names are no versions of it: a VPN 20.0 starts the service KSDE4.0."""
+    happened: tuple[Happened, ...] = ()
+    """In the order of their days."""
     ground: dict[str, tuple[str, ...]] = {}
 
     @property

@@ -118,7 +118,7 @@ class _Named:
         entry = hands.catalogue.products[product]
         self.name = entry.name
         self.password_properties = entry.remove.password if entry.remove else ""
-        self.link = entry.remove.link if entry.remove else ""
+        self.link = entry.remove.tool if entry.remove else ""
 
     def still(self, name: str, publisher: str) -> bool:
         """Whether a registered name and maker are still those of this product, by the catalogue's own signs."""

@@ -16,7 +16,7 @@ FORBIDDEN = {1625, 1643, 1644, 1730}
 def ending(code: int, product: str, link: str = "", detail: str = "") -> Result:
     """The Result for an exit code of msiexec or of MsiConfigureProductExW.
 
-    `product` is the product's name as people know it, `link` its maker's page about removal, `detail` what the
+    `product` is the product's name as people know it, `link` the page of its maker's removal tool, `detail` what the
     installer said meanwhile. Codes that mean "not installed" are no failure: looking again decides.
     """
     if code == 0 or code in ABSENT:

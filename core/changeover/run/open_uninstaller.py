@@ -29,7 +29,7 @@ def open_uninstaller(
     """Open `msiexec /x {code} /norestart` and wait until it has ended; it is never broken off.
 
     `still` answers whether a registered name and maker are those of the plan; `product` is the name for people, `link`
-    the catalogue's `remove.link`; `replied` hands out wishes about its window. Windows asks for rights by itself, and
+    the catalogue's `remove.tool`; `replied` hands out wishes about its window. Windows asks for rights by itself, and
     the maker's window for its password. Closing the generator leaves the window open and the uninstaller at work.
     """
     if stop := not_as_planned(action.code, still, product):

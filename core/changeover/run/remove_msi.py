@@ -36,7 +36,7 @@ def remove_msi(
     """Remove the product registered for the machine under `action.code`.
 
     `still` answers whether a registered name and maker are those of the plan; `product` is the name for people;
-    `properties` is the catalogue's `remove.password`, and `link` its `remove.link`. Closing the generator waits for the
+    `properties` is the catalogue's `remove.password`, and `link` its `remove.tool`. Closing the generator waits for the
     installer: it is never broken off. A failure "changed" means that nothing was started.
     """
     if stop := not_as_planned(action.code, still, product):

@@ -22,6 +22,8 @@ def texts() -> Iterator[tuple[str, str]]:
         yield f"rule/{rule.id}/asks", rule.asks
     for product in catalogue.products.values():
         yield f"product/{product.id}/what", product.what
+        for number, event in enumerate(product.happened):
+            yield f"product/{product.id}/happened/{number}", event.what
         for miss in product.near_miss:
             yield f"product/{product.id}/not", miss.why
     for offer in catalogue.offers.values():

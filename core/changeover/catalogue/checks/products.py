@@ -23,7 +23,8 @@ _ONE_THING = (
 _HOLE = re.compile(r"\{(?![0-9A-F]{8}-)[^}]*\}")  # braces also stand around the codes of the Windows Installer
 _NUMBER = re.compile(r"\d+\.\d+")
 _PASSWORD = re.compile(r"[A-Z][A-Z0-9_]*(?:,[A-Z][A-Z0-9_]*|:utf-16-hex)?")
-_GROUND = {"what", "remove", "keep_first", "engine"}
+_GROUND = {"what", "remove", "keep_first", "engine", "happened"}
+_PAGES = ("link", "tool", "reset")
 
 
 def check_product(product: Product, catalogue: Catalogue) -> Iterator[Fault]:
@@ -41,7 +42,9 @@ def check_product(product: Product, catalogue: Catalogue) -> Iterator[Fault]:
     for engine, own in product.engine.items():
         if not _NUMBER.fullmatch(engine) or not _NUMBER.fullmatch(own):
             yield Fault("engine", f"{engine} = {own}: both have the form 21.16")
-    needed = {name for name in ("keep_first", "engine") if getattr(product, name)}
+    yield from _happened(product)
+    needed = {name for name in ("keep_first", "engine", "happened") if getattr(product, name)}
+    needed |= {"remove"} if product.remove and any(getattr(product.remove, page) for page in _PAGES) else set()
     yield from check_ground(product.ground, needed, _GROUND, catalogue)
 
 
@@ -105,11 +108,24 @@ def _remove(product: Product, remove: Remove, catalogue: Catalogue) -> Iterator[
         yield Fault("remove", "what is removed by hand has no quiet way")
     if remove.password and (remove.quiet != "windows-installer" or not _PASSWORD.fullmatch(remove.password)):
         yield Fault("remove", "a password goes as USER,PASSWORD or as NAME:utf-16-hex, to the Windows Installer only")
+    for page in _PAGES:
+        if (address := getattr(remove, page)) and not address.startswith("https://"):
+            yield Fault("remove", f"{page} is a page whose address begins with https://")
     for id_ in remove.after:
         if id_ not in catalogue.products:
             yield Fault("remove", f"goes after {id_}, which is no product")
     if product.id in _before(product.id, catalogue):
         yield Fault("remove", "would have to go after itself")
+
+
+def _happened(product: Product) -> Iterator[Fault]:
+    for before, event in zip((None, *product.happened), product.happened, strict=False):
+        if not event.what.strip():
+            yield Fault("happened", "says not what happened")
+        if event.last is not None and event.last <= event.day:
+            yield Fault("happened", "its last day comes after its first")
+        if before is not None and event.day < before.day:
+            yield Fault("happened", "stands in the order of the days")
 
 
 def _before(id_: str, catalogue: Catalogue) -> set[str]:
