@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QObject, QProcess, Signal, Slot
+from PySide6.QtCore import QObject, QProcess, Qt, Signal, Slot
 
 from changeover.values import FromEngine, ToEngine
 
-_FROM_ENGINE: msgspec.json.Decoder[FromEngine] = msgspec.json.Decoder(FromEngine)
+
+@cache
+def _words() -> msgspec.json.Decoder[FromEngine]:
+    """Made when the first word comes: it takes longer than showing the first screen."""
+    return msgspec.json.Decoder(FromEngine)
 
 
 def command() -> list[str]:
@@ -35,7 +40,8 @@ class Engine(QObject):
         self._child.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedErrorChannel)
         self._child.readyReadStandardOutput.connect(self._read)
         self._child.finished.connect(self._finish)
-        self._child.errorOccurred.connect(self._break)
+        queued = Qt.ConnectionType.QueuedConnection  # Windows tells before whoever made us listens to us
+        self._child.errorOccurred.connect(self._break, queued)
         program, *words = command()
         self._child.start(program, [*words, *options])
 
@@ -54,7 +60,7 @@ class Engine(QObject):
     @Slot()
     def _read(self) -> None:
         while self._child.canReadLine():
-            self.said.emit(_FROM_ENGINE.decode(self._child.readLine().data()))
+            self.said.emit(_words().decode(self._child.readLine().data()))
 
     @Slot(int, QProcess.ExitStatus)
     def _finish(self, code: int, status: QProcess.ExitStatus) -> None:

@@ -29,6 +29,7 @@ class BeforeAfter(Card):
         if not ui.compact:
             grid.setColumnMinimumWidth(0, ui.theme.px(_LABEL))
             grid.setColumnMinimumWidth(1, ui.theme.px(_BEFORE))
+            grid.setColumnStretch(1, 1)
             grid.setColumnStretch(2, 1)
             grid.addWidget(Para(ui, msg("Before"), "small", "text-muted").pad(0, 8), 0, 1)
             grid.addWidget(Para(ui, msg("Now"), "small", "text-muted").pad(0, 8), 0, 2)
