@@ -8,6 +8,7 @@ from changeover import walk
 from changeover.plan import targets
 from changeover.report.words import product_name
 from changeover.screens.content import Head, Note, Wish
+from changeover.screens.makers_word import MakersWord, makers_page, removal_tool
 from changeover.screens.scene import Scene
 from changeover.screens.sentences import sentences
 from changeover.screens.trouble import trouble_note
@@ -39,7 +40,7 @@ def by_hand(scene: Scene) -> ByHandContent:
     family = scene.snapshot.system.family
     acts: tuple[Act, ...] = ()
     if kaspersky:
-        acts += _mac() if family == "macos" else _makers_tool(kaspersky, scene)
+        acts += _mac(kaspersky, scene) if family == "macos" else _makers_tool(kaspersky, scene)
     if others:
         acts += _list_of_apps(others, scene)
     return ByHandContent(
@@ -90,11 +91,15 @@ def _lead(kaspersky: tuple[Finding, ...], others: tuple[Finding, ...], scene: Sc
     return msg("There is nothing here that you would have to remove.")
 
 
-def _mac() -> tuple[Act, ...]:
+def _mac(found: tuple[Finding, ...], scene: Scene) -> tuple[Act, ...]:
+    """As others tell it from the maker's page for version 25; the ground stands in the catalogue."""
+    ids = tuple(finding.product for finding in found)
+    tool = removal_tool(ids, scene.catalogue)
     return (
         Act(
             msg("Open Kaspersky, and choose Uninstall"),
             msg("In its app: Help, then Support, then Uninstall. Other versions may name it differently."),
+            address=makers_page(ids, scene.catalogue),
         ),
         Act(
             msg("Confirm it"),
@@ -104,37 +109,44 @@ def _mac() -> tuple[Act, ...]:
             msg("Look at your browsers"),
             msg("Its extensions for Chrome and Firefox may stay. Remove them in the browser's list of extensions."),
         ),
+        *(_tool(msg("If this does not work, use the maker's own removal tool"), tool) if tool.address else ()),
     )
 
 
 def _makers_tool(lost: tuple[Finding, ...], scene: Scene) -> tuple[Act, ...]:
     products = _names(lost, scene)
-    entries = (scene.catalogue.products[finding.product] for finding in lost)
-    link = next((entry.remove.link for entry in entries if entry.remove and entry.remove.link), "")
-    tool = (
-        msg("Its page is below. Changeover downloads nothing.")
-        if link
-        else msg("Search the maker's support pages for its removal tool. Changeover downloads nothing.")
+    tool = removal_tool((finding.product for finding in lost), scene.catalogue)
+    if scene.snapshot.system.family != "windows":
+        name = msg("Use the maker's own removal tool") if tool.address else msg("Ask its maker how it is removed")
+        return _tool(name, tool)
+    return (
+        Act(
+            msg("Look into Windows' list of apps"),
+            msg("If {products} is listed, choose it, then Uninstall.", products=products),
+            _OPEN_APPS,
+        ),
+        *_tool(
+            msg("If it is not there, use the maker's own removal tool")
+            if tool.address
+            else msg("If it is not there, ask its maker how it is removed"),
+            tool,
+        ),
     )
-    acts: tuple[Act, ...] = ()
-    if scene.snapshot.system.family == "windows":
-        acts += (
-            Act(
-                msg("Look into Windows' list of apps"),
-                msg("If {products} is listed, choose it, then Uninstall.", products=products),
-                _OPEN_APPS,
-            ),
-        )
-    return (*acts, Act(msg("If it is not there, use the maker's own removal tool"), tool, address=link))
+
+
+def _tool(name: Message, word: MakersWord) -> tuple[Act, ...]:
+    """Without its last step, which says to come back: that stands below all acts here."""
+    first, *more = word.steps[:-1]
+    return (Act(name, sentences(first, *more, msg("Changeover downloads nothing.")), address=word.address),)
 
 
 def _list_of_apps(found: tuple[Finding, ...], scene: Scene) -> tuple[Act, ...]:
     products = _names(found, scene)
     return (
-        Act(msg("Open Windows' list of apps"), msg("It is under Settings, Apps, Installed apps."), _OPEN_APPS),
+        Act(msg("Open Windows' list of apps"), msg("You also find it in Windows' settings, under Apps."), _OPEN_APPS),
         Act(
             msg("Choose {products}, then Uninstall", products=products),
-            msg("Its own window opens and leads you through. Windows may ask for your permission."),
+            msg("Do what its own window says. Windows may ask for your permission."),
         ),
     )
 

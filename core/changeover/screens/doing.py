@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from changeover.report.progress import said
 from changeover.report.words import product_name
 from changeover.screens.content import Head, More
+from changeover.screens.makers_word import lost_password
 from changeover.screens.running import StepSeen
 from changeover.screens.scene import Scene
 from changeover.values import (
@@ -64,6 +65,8 @@ class Asks(NamedTuple):
     title: Message
     more: tuple[Message, ...]
     lost: More
+    address: str
+    """The maker's page about a lost password, or nothing."""
 
 
 class Doing(NamedTuple):
@@ -92,7 +95,7 @@ def doing(scene: Scene, waits_since: float = 0.0) -> Doing:
     return Doing(
         head=_head(scene, step, now, is_asked=is_asked),
         working=None if is_asked or step is None else _working(scene, step, waits_since),
-        asks=_asks() if is_asked else None,
+        asks=_asks(scene, step) if is_asked else None,
         rows=tuple(_row(scene, number, each) for number, each in enumerate(steps)),
         then=then_we_look(scene),
         stopping=msg("Stopping after step {n}", n=now + 1) if run.stopping and now is not None else None,
@@ -302,7 +305,8 @@ _MAY_STOP = More(
 )
 
 
-def _asks() -> Asks:
+def _asks(scene: Scene, step: Step | None) -> Asks:
+    word = lost_password((getattr(step.action, "product", "") if step else "",), scene.catalogue)
     return Asks(
         title=msg("Please answer in its window"),
         more=(
@@ -310,15 +314,17 @@ def _asks() -> Asks:
                 "If it asks for a password, it is the one for Kaspersky's settings, chosen on this computer. "
                 "Changeover never sees it, and waits as long as you need."
             ),
-            msg("If it offers to keep settings or license data, choose what you like: both are fine."),
+            msg("If it offers to keep some of its data, such as settings or the license, choose what you like."),
         ),
         lost=More(
             "lost",
             msg("I do not know this password"),
             (
                 msg("It is not your Windows password, and not your My Kaspersky account."),
-                msg("Its maker has an official way to reset a password: see its support pages, article 14674."),
-                msg("To leave it for now, choose Cancel in its window. Then we look again at what is here."),
+                word.line,
+                *word.steps,
+                msg("To leave it for now, close its window or cancel there. Then we look again at what is here."),
             ),
         ),
+        address=word.address,
     )

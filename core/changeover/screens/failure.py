@@ -15,6 +15,7 @@ from changeover.screens.ended import (
     what_we_see,
 )
 from changeover.screens.evidence import seen_of
+from changeover.screens.makers_word import MakersWord, lost_password, removal_tool
 from changeover.screens.products import LEFT_OVER, NOT_TOLD, RUNNING, STOPPED
 from changeover.screens.scene import Scene
 from changeover.screens.sentences import sentences
@@ -33,6 +34,8 @@ class Way(NamedTuple):
     choice: Choice
     steps: tuple[Message, ...]
     main: Wish
+    address: str = ""
+    """A page of the maker's that the steps speak of."""
 
 
 class Failed(NamedTuple):
@@ -155,17 +158,6 @@ def details(failure: Failure | None) -> More | None:
     )
 
 
-def removal_tool(scene: Scene, products: tuple[Finding, ...]) -> tuple[Message, ...]:
-    """Where the maker's own removal tool is and how to use it."""
-    entries = (scene.catalogue.products.get(finding.product) for finding in products)
-    links = dict.fromkeys(e.remove.link for e in entries if e is not None and e.remove is not None and e.remove.link)
-    return (
-        msg("It stands on the maker's own support page. Type its address yourself, and follow no advertisement."),
-        *(msg("Its page: {link}", link=link) for link in links),
-        msg("Save your report first. Run the tool, restart the computer, then come back and look again."),
-    )
-
-
 def _head(scene: Scene, failure: Failure | None, end: Ending | None) -> Head:
     if failure is None:
         return Head(_title(scene, failure, end), msg("The removal ended, and a fresh look does not show it done."))
@@ -214,14 +206,16 @@ def _action(scene: Scene) -> AnyAction | None:
 def _ways(scene: Scene, failure: Failure | None) -> tuple[Way, ...]:
     """The ways on, the mildest that can help first and chosen."""
     code = failure.code if failure else "still-there"
-    by_installer = isinstance(_action(scene), OpenUninstaller | RemoveMsi)
+    action = _action(scene)
+    by_installer = isinstance(action, OpenUninstaller | RemoveMsi)
     end = ending(scene)
-    tool = _tool(removal_tool(scene, end.still if end else ()))
+    tool = _tool(removal_tool((finding.product for finding in end.still) if end else (), scene.catalogue))
+    lost = _lost_password(lost_password((getattr(action, "product", ""),), scene.catalogue))
     ways: tuple[Way, ...]
     if end is None:
         ways = (_LOOK_AGAIN, _COME_BACK)
     elif code == "refused" and by_installer:
-        ways = (_RIGHT_PASSWORD, _LOST_PASSWORD, tool, _COME_BACK)
+        ways = (_RIGHT_PASSWORD, lost, tool, _COME_BACK)
     elif code in ("still-there", "installer") and by_installer:
         ways = (_RESTART_FIRST, _AGAIN, tool, _COME_BACK)
     elif code == "source-missing":
@@ -246,16 +240,14 @@ def _later(more: Message) -> Way:
     )
 
 
-def _tool(steps: tuple[Message, ...]) -> Way:
-    return Way(
-        Choice(
-            TOOL,
-            msg("Use Kaspersky's own removal tool"),
-            msg("We say where it is and how to use it. Changeover does not bring it along."),
-        ),
-        steps,
-        Wish("look-again", msg("I have used it: look again"), "main"),
-    )
+def _tool(word: MakersWord) -> Way:
+    again = msg("I have used it: look again") if word.address else msg("Look again")
+    return Way(Choice(TOOL, word.name, word.line), word.steps, Wish("look-again", again, "main"), word.address)
+
+
+def _lost_password(word: MakersWord) -> Way:
+    steps = (*word.steps, msg("When you know it, or it is reset, start Changeover again."))
+    return Way(Choice(LOST, word.name, word.line), steps, Wish("come-back-later", msg("Close"), "main"), word.address)
 
 
 _AGAIN = _again(msg("Changeover looks first. If something has changed, it asks you again."))
@@ -271,15 +263,6 @@ _RIGHT_PASSWORD = Way(
     ),
     (),
     Wish("try-again", msg("Try again"), "main"),
-)
-_LOST_PASSWORD = Way(
-    Choice(LOST, msg("I do not know the password"), msg("Kaspersky has an official way to reset it.")),
-    (
-        msg("Its maker has an official way to reset a password: see its support pages, article 14674."),
-        msg("It needs Windows' safe mode. Some screen readers do not speak there: ask someone to sit with you."),
-        msg("When the password is reset, start Changeover again."),
-    ),
-    Wish("come-back-later", msg("Close"), "main"),
 )
 _RESTART_FIRST = Way(
     Choice(

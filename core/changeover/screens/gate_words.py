@@ -5,9 +5,6 @@ from __future__ import annotations
 from changeover.screens.content import More
 from changeover.values import Gate, Message, Snapshot, msg
 
-# the maker's own page about forgotten passwords
-RESET = "https://support.kaspersky.com/14674"
-
 COMMAND = {"windows": ("changeover run",), "unix": ("sudo changeover run",)}
 
 NAMES = {
@@ -43,15 +40,17 @@ ANSWERS = {
 }
 """Shorter words for an answer, where the plan's own are long for a line of buttons."""
 
-# the maker's help: kpm-help-backup in the catalogue's sources
+# the maker's help: kpm-help-backup and kpm-help-export in the catalogue's sources
 HOW = {
     "passwords": More(
         "passwords-how",
         msg("Show me how"),
         (
-            msg("Open Kaspersky Password Manager. Choose Settings, then Export. Save the file."),
-            msg("Open the file and look: are all your passwords there?"),
-            msg("Put them into your new password manager. Then delete the file and empty the Recycle Bin."),
+            msg("Open Kaspersky Password Manager and its settings. Look for Import/Export."),
+            msg("Take your passwords out as a printout, or as a file that you can read yourself."),
+            msg("Its backup copy does not count: it is encrypted, for Kaspersky Password Manager to read back."),
+            msg("Look through it: are all your passwords there? Put them into your new password manager."),
+            msg("Then shred the printout, or delete the file and empty the Recycle Bin."),
         ),
     ),
     "removal-password": More(
@@ -73,10 +72,6 @@ WAYS = {
     "rights-windows": msg("Open a command window with “Run as administrator”. Start Changeover there like this:"),
     "rights-unix": msg("Open a terminal. Start Changeover there like this:"),
     "person": msg("Its own window asks you something. Check again when you can stay at the screen."),
-    "removal-password": msg(
-        "Kaspersky has an official way to reset it. It needs Windows' safe mode. "
-        "Some screen readers do not speak there; ask someone to sit with you."
-    ),
     "try-anyway": msg(
         "Or choose “Try anyway”. If the password is missing, Kaspersky should refuse and stay as it is. "
         "We look again either way."

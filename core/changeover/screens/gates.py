@@ -8,10 +8,11 @@ from typing import Literal, NamedTuple
 from changeover import walk
 from changeover.screens.content import Choice, Head, Kind, More, Pill, Row, Wish
 from changeover.screens.gate_seen import gate_seen, moment_seen
-from changeover.screens.gate_words import ANSWERS, COMMAND, HOW, ICONS, NAMES, RESET, WAYS, line
+from changeover.screens.gate_words import ANSWERS, COMMAND, HOW, ICONS, NAMES, WAYS, line
+from changeover.screens.makers_word import lost_password
 from changeover.screens.scene import Scene
 from changeover.screens.sentences import sentences
-from changeover.values import Decisions, Gate, Message, Plan, msg, nmsg
+from changeover.values import Decisions, Gate, Message, OpenUninstaller, Plan, RemoveMsi, msg, nmsg
 
 Standing = Literal["ready", "answered", "asks", "checking", "later", "stops"]
 """How a gate stands on this screen."""
@@ -171,7 +172,9 @@ def _ways(gate: Gate, plan: Plan, scene: Scene) -> tuple[WayOut, ...]:
         return (WayOut(WAYS["route"], only=planned),)
     if gate.id == "removal-password":
         tries = gate.question is not None and any(answer.id == "try-anyway" for answer in gate.question.answers)
-        reset = WayOut(WAYS["removal-password"], address=RESET)
+        asks = (step.action for step in plan.steps if isinstance(step.action, OpenUninstaller | RemoveMsi))
+        word = lost_password((action.product for action in asks), scene.catalogue)
+        reset = WayOut(sentences(word.line, *word.steps), address=word.address)
         return (reset, WayOut(WAYS["try-anyway"])) if tries else (reset,)
     return (WayOut(WAYS[gate.id]),) if gate.id in WAYS else tuple(WayOut(remedy) for remedy in gate.remedies)
 

@@ -8,7 +8,8 @@ from changeover.report import words
 from changeover.screens.content import Head, Note, Pill, Row, Seen, Wish
 from changeover.screens.ended import Ending, called, ending, gone, nothing_is_on, on_windows, protection, protectors
 from changeover.screens.evidence import seen_of
-from changeover.screens.failure import Do, here, removal_tool
+from changeover.screens.failure import Do, here
+from changeover.screens.makers_word import MakersWord, removal_tool
 from changeover.screens.proof import Compared, compared, left_for_you, looked_again
 from changeover.screens.scene import Scene
 from changeover.screens.sentences import sentences
@@ -22,7 +23,8 @@ class Partly(NamedTuple):
     head: Head
     pill: Pill
     rows: tuple[Row, ...]
-    tool: tuple[Message, ...]
+    tool: MakersWord
+    """What to try if a restart does not help."""
     wishes: tuple[Wish, ...]
 
 
@@ -54,7 +56,7 @@ def partly(scene: Scene) -> Partly:
         head=Head(title, sentences(protection(scene, end), still)),
         pill=_pill(scene, end),
         rows=rows,
-        tool=removal_tool(scene, end.still),
+        tool=removal_tool((finding.product for finding in end.still), scene.catalogue),
         wishes=(
             Wish("save-report", msg("Save a report")),
             Wish("try-again", msg("Try once more")),

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from changeover.screens.content import Wish
-from changeover.screens.failure import Failed, Way, failed
+from changeover.screens.failure import Failed, failed
 from changeover.screens.scene import Scene
 from changeover.screens.trouble import trouble_note
 from changeover.values import msg
 from changeover_gui.pages.line import Line
 from changeover_gui.pages.page import Page
+from changeover_gui.pages.steps import Steps
 from changeover_gui.ui import Ui
 from changeover_gui.widgets.disclosure import more
 from changeover_gui.widgets.notice import Notice
 from changeover_gui.widgets.option import Options
-from changeover_gui.widgets.text import Para
 
 REPORT = Wish("save-report", msg("Save a report"))
 NEXT = msg("What to do next")
@@ -64,21 +64,12 @@ class FailedPage(Page):
         self._steps = {}
         for way in content.ways:
             if way.steps:
-                steps = self._how(way)
+                steps = Steps(self.ui, way.choice.id, way.steps, way.address, self.wish)
                 steps.setVisible(way.choice.id == self._chosen)
                 options.option(way.choice.id).inside.addWidget(steps)
                 self._steps[way.choice.id] = steps
         options.chosen.connect(lambda way: self._mark(content, str(way)))
         return options
-
-    def _how(self, way: Way) -> QWidget:
-        steps = QWidget()
-        column = QVBoxLayout(steps)
-        column.setContentsMargins(0, 4, 0, 0)
-        column.setSpacing(6)
-        for step in way.steps:
-            column.addWidget(Para(self.ui, step, "support"))
-        return steps
 
     def _mark(self, content: Failed, chosen: str) -> None:
         self._chosen = chosen

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from changeover.screens.content import Wish
 from changeover.screens.scene import Scene
 from changeover.screens.trouble import trouble_note
 from changeover.screens.unprotected import Partly, partly
 from changeover.values import msg
 from changeover_gui.pages.page import Page
+from changeover_gui.pages.steps import Steps
 from changeover_gui.widgets.linkrow import LinkRow
 from changeover_gui.widgets.notice import Notice
 from changeover_gui.widgets.pill import StatusPill
 from changeover_gui.widgets.rows import ListRow, Rows
-from changeover_gui.widgets.text import Para
 
 
 class PartlyPage(Page):
@@ -38,23 +36,10 @@ class PartlyPage(Page):
         return content.wishes
 
     def _ways_out(self, content: Partly) -> Rows:
-        steps = QWidget()
-        column = QVBoxLayout(steps)
-        column.setContentsMargins(0, 4, 0, 8)
-        column.setSpacing(6)
-        for step in content.tool:
-            column.addWidget(Para(self.ui, step, "support"))
+        tool = content.tool
+        steps = Steps(self.ui, "tool-page", tool.steps, tool.address, self.wish)
         rows = Rows(self.ui)
-        rows.add(
-            LinkRow(
-                self.ui,
-                "tool",
-                "external",
-                msg("Use Kaspersky's own removal tool"),
-                msg("We say where it is and how to use it. Changeover does not bring it along."),
-                opens=steps,
-            )
-        )
+        rows.add(LinkRow(self.ui, "tool", "external", tool.name, tool.line, opens=steps))
         helper = LinkRow(self.ui, "helper", "phone", msg("Ask a helper"), msg("Give them the code K3 and the report."))
         helper.pressed.connect(lambda: self.wish("help"))
         rows.add(helper)

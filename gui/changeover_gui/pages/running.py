@@ -11,6 +11,7 @@ from changeover.screens.scene import Scene
 from changeover.values import msg
 from changeover_gui.pages.line import Line
 from changeover_gui.pages.page import Page
+from changeover_gui.pages.steps import Steps
 from changeover_gui.ui import Ui
 from changeover_gui.widgets.button import Button
 from changeover_gui.widgets.card import Card
@@ -180,7 +181,8 @@ class RunningPage(Page):
         for text in asks.more:
             words.addWidget(Para(self.ui, text, "support", "text-muted"))
         words.addSpacing(8)
-        lost = more(self.ui, asks.lost)
+        key, question, steps = asks.lost
+        lost = Disclosure(self.ui, key, question, Steps(self.ui, key, steps, asks.address, self.wish), len(steps))
         flow = Flow(12)
         flow.addWidget(self._show_window())
         flow.addWidget(lost.button)

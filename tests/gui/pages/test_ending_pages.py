@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from changeover.engine.failures import no_notes
@@ -101,6 +101,29 @@ def test_the_steps_of_a_way_stand_under_it_while_it_is_marked(qtbot: QtBot) -> N
     assert steps in shown()
     button(page, "Try again with the right password").click()
     assert steps not in shown()
+
+
+@pytest.mark.parametrize(
+    ("code", "opens", "key"),
+    [
+        ("H3", "I do not know the password", "lost"),
+        (
+            "K3",
+            "Use Kaspersky's own removal tool "
+            "We say where it is and how to use it. Changeover does not bring it along.",
+            "tool-page",
+        ),
+    ],
+)
+def test_the_makers_page_can_be_copied_and_opened(qtbot: QtBot, code: str, opens: str, key: str) -> None:
+    page = drawn(qtbot, page_class(code), ENDINGS[code])
+    button(page, opens).click()
+    for wish in ("copy", "open-browser"):
+        pressed = page.findChild(QPushButton, f"{key}-{wish}")
+        assert isinstance(pressed, QPushButton)
+        with qtbot.waitSignal(page.wished) as said:
+            pressed.click()
+        assert said.args == [f"{wish}:https://support.kaspersky.com/14674"]
 
 
 def test_another_failure_starts_with_its_own_mildest_way(qtbot: QtBot) -> None:

@@ -128,6 +128,13 @@ def test_an_unknown_removal_password(world: World, answer: str, expected: str) -
     assert state(plan_for(world, confirmed=confirmed), "removal-password") == expected
 
 
+@pytest.mark.parametrize(("world", "named"), [(World(CLIENT, [home()]), True), (World(ELEVATED, [kes()]), False)])
+def test_a_page_about_lost_passwords_is_named_only_for_what_it_speaks_of(world: World, named: bool) -> None:
+    plan = plan_for(world, confirmed={"removal-password": "unknown"})
+    [gate] = [gate for gate in plan.gates if gate.id == "removal-password"]
+    assert any("https://" in str(remedy.args.get("page")) for remedy in gate.remedies) is named
+
+
 @pytest.mark.parametrize(
     ("conditions", "gate_id", "expected"),
     [

@@ -8,7 +8,7 @@ from changeover.screens.scene import Again
 from changeover.values import Application, Outcome, Snapshot, System
 from tests.unit.screens.plans import planned, unregistered
 from tests.unit.screens.scenes import say
-from tests.world import CLIENT, NOW, Installed, World, home, service
+from tests.world import CLIENT, NOW, Installed, World, home, service, vpn
 
 ULTRAAV = Installed("ultraav", "ultraav", (service("AuWatchDogService", r"C:\Program Files\UltraAV\AuWatchDog.exe"),))
 MAC = Snapshot(
@@ -36,13 +36,24 @@ def test_on_a_mac_its_own_app_does_it() -> None:
     assert say(content.head.lead).startswith("On a Mac, Kaspersky is removed by its own app.")
     assert names(content)[0] == "Open Kaspersky, and choose Uninstall"
     assert not any(act.wish for act in content.acts)
+    assert [act.address for act in content.acts if act.address] == [
+        "https://support.kaspersky.com/us/kaspersky-for-mac/25/118671",
+        "https://support.kaspersky.com/16048",
+    ]
 
 
 def test_without_an_uninstaller_the_maker_has_a_tool() -> None:
     content = by_hand(planned(World(CLIENT, [unregistered(home()), ULTRAAV])))
     assert say(content.head.lead) == "We found no registered uninstaller for Kaspersky for home computers."
     assert "If it is not there, use the maker's own removal tool" in names(content)
+    assert [act.address for act in content.acts if act.address] == ["https://support.kaspersky.com/14674"]
     assert names(content)[-2:] == ["Choose UltraAV, then Uninstall", "Come back here"]
+
+
+def test_a_maker_whose_page_we_do_not_know_is_asked() -> None:
+    content = by_hand(planned(World(CLIENT, [unregistered(vpn())])))
+    assert "If it is not there, ask its maker how it is removed" in names(content)
+    assert not any(act.address for act in content.acts)
 
 
 def test_what_is_still_there_after_a_look_is_told() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from changeover.plan.considered import Considered
-from changeover.values import Answer, Gate, OpenUninstaller, Question, RemoveMsi, msg
+from changeover.values import Answer, Gate, Message, OpenUninstaller, Question, RemoveMsi, msg
 
 _MINE = Answer(id="responsible", text=msg("I am responsible for this computer, or I was told to remove it"))
 _NOT_MINE = Answer(id="not-mine", text=msg("Somebody else decides about it"))
@@ -31,7 +31,7 @@ def managed(case: Considered) -> Gate | None:
 def removal_password(case: Considered) -> Gate | None:
     """Nothing reads whether a password is set; only somebody who says it is unknown closes this gate.
 
-    The vendor's uninstaller refuses a wrong or missing password and changes nothing, so not answering is safe.
+    The vendor's uninstaller is expected to refuse a wrong or missing password, so not answering is safe.
     """
     own_window = any(isinstance(step.action, OpenUninstaller) for step in case.steps)
     if not own_window and not any(isinstance(step.action, RemoveMsi) for step in case.steps):
@@ -43,9 +43,9 @@ def removal_password(case: Considered) -> Gate | None:
         return Gate(
             id="removal-password",
             state="closed",
-            message=msg("The removal password is not known. Without it the uninstaller refuses."),
+            message=msg("The removal password is not known. Without it the uninstaller should refuse."),
             remedies=(
-                msg("Its maker has an official way to reset a password: see its support pages, article 14674."),
+                _reset(case),
                 *(
                     (msg("Or try anyway, its window will ask: --confirm removal-password=try-anyway"),)
                     if own_window
@@ -63,3 +63,12 @@ def removal_password(case: Considered) -> Gate | None:
             "No removal password was handed over. If one is set, the uninstaller refuses and nothing changes."
         )
     return Gate(id="removal-password", state="open", message=message, question=question)
+
+
+def _reset(case: Considered) -> Message:
+    """What can be done about a password that nobody knows, as far as the catalogue names a page for it."""
+    asked = [step.action.product for step in case.steps if isinstance(step.action, OpenUninstaller | RemoveMsi)]
+    entries = (case.catalogue.products[product].remove for product in asked)
+    if page := next((entry.reset for entry in entries if entry is not None and entry.reset), ""):
+        return msg("Its maker has an official way to reset a password: {page}", page=page)
+    return msg("Ask whoever set up Kaspersky here. If nobody knows it, ask Kaspersky's technical support.")
