@@ -16,7 +16,6 @@ TOP = Path(__file__).resolve().parents[1]
 PATHS = [str(TOP / name) for name in ("core", "gui", "assets")]
 SCRIPTS = [str(TOP / "installer" / "start" / name) for name in ("start_console.py", "start_window.py")]
 OURS = ("changeover", "changeover_gui", "changeover_assets")
-FILES = ["**/*.toml", "**/*.json", "**/*.jsonl", "**/*.html", "**/*.css", "**/*.j2", "**/*.mo", "**/*.svg", "**/*.png"]
 # Nothing of ours talks to a network, and Python's own hashes need no OpenSSL.
 WITHOUT = [
     "_hashlib", "_ssl", "_tkinter", "asyncio", "ftplib", "http", "pip", "pydoc", "setuptools", "smtplib", "ssl",
@@ -48,8 +47,8 @@ def hidden() -> list[str]:
 
 
 def files() -> list[tuple[str, str]]:
-    """The data files of our packages, as Analysis takes them."""
-    return [entry for package in OURS for entry in collect_data_files(package, includes=FILES)]
+    """Every file of our packages that is no Python, as Analysis takes them."""
+    return [entry for package in OURS for entry in collect_data_files(package)]
 
 
 def used_of_qt() -> set[str]:

@@ -1,5 +1,5 @@
 ; Installs Changeover for everybody on this machine, into Program Files\Changeover. Built by tests/lab/windows/nsis.py:
-;     makensis -DVERSION=0.1.0 -DFROZEN=folder -DLISTS=folder -DICON=file -DLICENSE=file -DOUT=setup.exe changeover.nsi
+;     makensis -DVERSION=0.1.0 -DFROZEN=folder -DLISTS=folder -DICON=file -DSIDE=file -DLICENSE=file -DOUT=setup.exe changeover.nsi
 ; /S installs silently. Exit codes: 0 done, 1150 this Windows is too old, 32 Changeover is running, 2 stopped.
 ; LISTS holds remove.nsh, made from FROZEN: one line for every file and folder that is ours, and nothing else.
 
@@ -9,11 +9,13 @@ SetCompressor /SOLID lzma
 SetCompressorDictSize 64                                      ; MB: both programs hold the same modules
 ManifestDPIAware true
 RequestExecutionLevel admin
+!include FileFunc.nsh
 !include LogicLib.nsh
 !include MUI2.nsh
 
 !define OLDEST 17763
 !define ENTRY "Software\Microsoft\Windows\CurrentVersion\Uninstall\Changeover"
+!define RUN_ONCE "Software\Microsoft\Windows\CurrentVersion\RunOnce"
 !define SHORTCUT "$SMPROGRAMS\Changeover.lnk"
 
 Name "Changeover"
@@ -26,6 +28,7 @@ ShowUninstDetails nevershow
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
 !define MUI_WELCOMEPAGE_TITLE "Changeover ${VERSION}"
 !define MUI_WELCOMEPAGE_TEXT "Changeover finds Kaspersky on this computer, tells you which dates apply to you, and walks you through the change, one calm step at a time.$\r$\n$\r$\nThis setup only copies Changeover to this computer. It looks at nothing, and it changes none of your other programs.$\r$\n$\r$\nClick Next to go on."
 !define MUI_LICENSEPAGE_TEXT_TOP "The license of Changeover ${VERSION}:"
@@ -88,7 +91,7 @@ FunctionEnd
 Section
   SetOutPath "$INSTDIR"
   ${If} ${FileExists} "$INSTDIR\Uninstall.exe"
-    ExecWait '"$INSTDIR\Uninstall.exe" /S _?=$INSTDIR'        ; the older version takes its own files with it
+    ExecWait '"$INSTDIR\Uninstall.exe" /S /UPDATE _?=$INSTDIR' ; the older version takes its own files with it
   ${EndIf}
   SetOverwrite on
   File /r "${FROZEN}\*"
@@ -119,4 +122,15 @@ Section Uninstall
   RMDir "$INSTDIR"
   Delete "${SHORTCUT}"
   DeleteRegKey HKLM "${ENTRY}"
+  ; A return after the restart is taken back, unless a newer version is about to take it over.
+  ${GetParameters} $0
+  ClearErrors
+  ${GetOptions} $0 "/UPDATE" $1
+  ${If} ${Errors}
+    ReadRegStr $0 HKCU "${RUN_ONCE}" "Changeover"
+    ${If} $0 == '"$INSTDIR\changeover-gui.exe" --continue'
+    ${OrIf} $0 == '"$INSTDIR\changeover.exe" run --continue'
+      DeleteRegValue HKCU "${RUN_ONCE}" "Changeover"
+    ${EndIf}
+  ${EndIf}
 SectionEnd

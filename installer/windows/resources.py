@@ -1,4 +1,4 @@
-"""What Windows shows of the two programs besides their names: the version resource, and the icon from the drawings."""
+"""What Windows shows of the programs and of their setup besides text: version resource, icon, the setup's picture."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ import struct
 from pathlib import Path
 
 from PyInstaller.utils.win32 import versioninfo
-from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtCore import QBuffer, QIODevice, QRectF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 SMALL, LARGE = (16, 20, 24, 32, 40), (48, 64, 128, 256)
+SIDE = (164, 314)  # the picture beside the setup's first and last page
+PAPER = 0xFFF3EDF6  # a light tint of the mark's color
 ENGLISH, UNICODE = 1033, 1200
 
 
@@ -51,14 +53,26 @@ def icon(drawings: Path, place: Path) -> Path:
     return place
 
 
+def side(drawings: Path, place: Path) -> Path:
+    """Write the picture that stands beside the setup's text."""
+    picture = QImage(*SIDE, QImage.Format.Format_RGB32)
+    picture.fill(PAPER)
+    _draw(drawings / "app-mark.svg", picture, QRectF(42, 48, 80, 80))
+    picture.convertToFormat(QImage.Format.Format_RGB888).save(str(place), "BMP")
+    return place
+
+
 def _png(drawing: Path, size: int) -> bytes:
     picture = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
     picture.fill(0)
-    renderer = QSvgRenderer(str(drawing))
-    painter = QPainter(picture)
-    renderer.render(painter)
-    painter.end()
+    _draw(drawing, picture, QRectF(0, 0, size, size))
     written = QBuffer()
     written.open(QIODevice.OpenModeFlag.WriteOnly)
     picture.save(written, "PNG")
     return bytes(written.data().data())
+
+
+def _draw(drawing: Path, picture: QImage, where: QRectF) -> None:
+    painter = QPainter(picture)
+    QSvgRenderer(str(drawing)).render(painter, where)
+    painter.end()

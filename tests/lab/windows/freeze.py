@@ -30,7 +30,7 @@ class NotFrozen(RuntimeError):
 def frozen() -> Path:
     """The folder with both programs and _internal, made from the checkout as it is at the first call.
 
-    Beside it lies changeover.ico, the icon of both.
+    Beside it lie changeover.ico, the icon of both, and changeover.bmp, the picture of their setup.
     """
     with tempfile.TemporaryDirectory(prefix="changeover-source-") as scratch:
         source = Path(scratch) / "source"

@@ -158,6 +158,7 @@ class Machine:
         self.exchange = self.root / "exchange"
         self.exchange.mkdir(exist_ok=True)
         self._tickets = 0
+        self._runners: list[subprocess.Popen[bytes]] = []
         self._screen = Screen(self._enter, self.root) if display else None
         if display:
             self._setting += (f"DISPLAY={DISPLAY}",)
@@ -217,7 +218,8 @@ class Machine:
         assert self._keeper.stdin is not None
         assert self._keeper.stdout is not None
         self._keeper.stdin.close()
-        self._keeper.wait()
+        for process in (self._keeper, *self._runners):  # what still ran has ended with the machine
+            process.wait()
         self._keeper.stdout.close()
         shutil.rmtree(self._folder)
 
@@ -279,6 +281,7 @@ class Machine:
                 stdout=said,
                 stderr=said,
             )
+        self._runners.append(process)
         return Running(self, ticket, process, args)
 
     def python(self, script: str, *args: str, **how: Any) -> Result:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import os
 import subprocess
+import time
 from pathlib import Path
 
 from . import cache, freeze, recipe
@@ -15,6 +16,9 @@ LICENSE = recipe.CHECKOUT / "LICENSE"
 FOLDER = r"C:\Program Files\Changeover"
 PROGRAM = rf"{FOLDER}\changeover.exe"
 WINDOW = rf"{FOLDER}\changeover-gui.exe"
+UNINSTALLER = rf"{FOLDER}\Uninstall.exe"
+ENTRY = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\Changeover"
+SHORTCUT = r"C:\ProgramData\Microsoft\Windows\Start Menu\Programs\Changeover.lnk"
 
 
 @functools.cache
@@ -37,6 +41,16 @@ def install(machine: Machine) -> Result:
     return done
 
 
+def uninstall(machine: Machine) -> None:
+    """Uninstall silently. The uninstaller says 0 at once and goes on in a copy of itself, so the folder is watched."""
+    assert machine.run([UNINSTALLER, "/S"], elevated=True).code == 0
+    until = time.monotonic() + 20
+    while machine.path(UNINSTALLER).exists() and time.monotonic() < until:
+        time.sleep(0.1)
+    while any("Un" in line and ".exe" in line for line in machine.processes().values()) and time.monotonic() < until:
+        time.sleep(0.1)
+
+
 def _make(folder: Path, numbers: str, made: Path) -> None:
     ours = sorted(folder.rglob("*"), key=lambda path: (path.is_dir(), -len(path.parts), str(path)))
     lines = [
@@ -54,6 +68,7 @@ def _make(folder: Path, numbers: str, made: Path) -> None:
         f"-DFROZEN={folder}",
         f"-DLISTS={made}",
         f"-DICON={folder.with_name('changeover.ico')}",
+        f"-DSIDE={folder.with_name('changeover.bmp')}",
         f"-DLICENSE={LICENSE}",
         f"-DKILOBYTES={size}",
         f"-DOUT={made}/changeover-{numbers}-setup.exe",

@@ -7,12 +7,13 @@ file that the look-alikes write.
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from . import nsis, package
+from . import nsis, package, recipe
 from .lookalikes import Lookalike
 from .machine import Machine, Result
 
@@ -28,6 +29,7 @@ BUSINESS_ANSWERS = tuple(
     for answer in ("managed=responsible", "removal-password=known", "encryption=none")
     for word in ("--confirm", answer)
 )
+PICTURES = recipe.CHECKOUT / "build" / "pictures" / "windows"
 GONE, INSTALLED = -1, 5
 WATCHED: list[str] = []  # conftest fills it when somebody watches
 
@@ -112,6 +114,17 @@ def events(machine: Machine) -> list[dict[str, Any]]:
 def states(machine: Machine, *lookalikes: Lookalike) -> list[int]:
     """What Windows Installer says of each: INSTALLED or GONE."""
     return machine.calls(*(("installer", "state", lookalike.code) for lookalike in lookalikes))
+
+
+def quiet(machine: Machine) -> None:
+    """Wait until the installer that was cut off has ended; on Windows it goes on alone."""
+    while any("msiexec" in line for line in machine.processes().values()):
+        time.sleep(0.05)
+
+
+def picture(machine: Machine, name: str) -> None:
+    """Take a picture of the display into build/pictures/windows, for people; no test depends on it."""
+    machine.screen.picture(PICTURES / f"{name}.png")
 
 
 def tell(title: str, machine: Machine, ran: Ran | None, *lookalikes: Lookalike) -> None:

@@ -29,6 +29,7 @@ class Screen:
                 raise NoDisplay("the X server did not start within 30 s")
             time.sleep(0.02)
         self._start("openbox", "--sm-disable")
+        self._do("xdotool", "mousemove", *SIZE.split("x")[:2])  # the pointer out of the way
 
     def press(self, *keys: str) -> None:
         """Press keys one after the other, each let go before the next; names as X knows them: Return, Tab, alt+F4."""
@@ -41,7 +42,7 @@ class Screen:
     def window(self, title: str, seconds: float = 60) -> str:
         """Wait for a visible window with this title (an expression); its number. Raises NoDisplay."""
         try:
-            found = self._do("xdotool", "search", "--sync", "--onlyvisible", "--name", title, seconds=seconds)
+            found = self._do("xdotool", "search", "--sync", "--onlyvisible", "--name", "--", title, seconds=seconds)
         except subprocess.TimeoutExpired as error:
             raise NoDisplay(f"no window {title!r} within {seconds} s; there are {self.titles()}") from error
         return found.decode().split()[0]

@@ -19,6 +19,7 @@ from tests.lab.windows.scenario import (
     PROGRAM,
     Stock,
     events,
+    quiet,
     run,
     states,
     tell,
@@ -56,12 +57,6 @@ def killed(machine: Machine, cut: str, words: tuple[str, ...], *, elevated: bool
         time.sleep(0.002)
     assert machine.slay("changeover.exe") >= 1
     running.wait()
-
-
-def quiet(machine: Machine) -> None:
-    """Wait until the installer that was cut off has ended; on Windows it goes on alone."""
-    while any("msiexec" in line for line in machine.processes().values()):
-        time.sleep(0.05)
 
 
 @pytest.mark.parametrize("cut", CUTS)

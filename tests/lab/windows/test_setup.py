@@ -7,23 +7,10 @@ import time
 from tests.lab.windows import freeze, nsis, package
 from tests.lab.windows.lookalikes import SLOW
 from tests.lab.windows.machine import Machine
-from tests.lab.windows.nsis import FOLDER, WINDOW
-from tests.lab.windows.scenario import HOME_OWNER, PROGRAM, Stock
+from tests.lab.windows.nsis import ENTRY, FOLDER, SHORTCUT, UNINSTALLER, WINDOW
+from tests.lab.windows.scenario import HOME_OWNER, PROGRAM, RUN_ONCE, Stock, picture
 
-UNINSTALLER = rf"{FOLDER}\Uninstall.exe"
-ENTRY = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\Changeover"
-SHORTCUT = r"C:\ProgramData\Microsoft\Windows\Start Menu\Programs\Changeover.lnk"
 VERSION_KEY = r"Software\Microsoft\Windows NT\CurrentVersion"
-
-
-def uninstalled(machine: Machine) -> None:
-    """Uninstall silently. The uninstaller says 0 at once and goes on in a copy of itself, so the folder is watched."""
-    assert machine.run([UNINSTALLER, "/S"], elevated=True).code == 0
-    until = time.monotonic() + 20
-    while machine.path(UNINSTALLER).exists() and time.monotonic() < until:
-        time.sleep(0.1)
-    while any("Un" in line and ".exe" in line for line in machine.processes().values()) and time.monotonic() < until:
-        time.sleep(0.1)
 
 
 def test_it_is_registered_with_what_fleet_tools_need(stock: Stock) -> None:
@@ -59,6 +46,28 @@ def test_of_qt_there_is_nothing_that_opens_connections_or_is_not_used() -> None:
     assert not [name for name in names if name.endswith(".qm")]
 
 
+def test_its_pages_tell_version_and_license_and_keys_lead_through_them() -> None:
+    with Machine(display=True) as machine:
+        title = f"Changeover {freeze.version()} Setup"
+        running = machine.start([machine.send(nsis.setup())], elevated=True)
+        machine.screen.window(f"^{title}")
+        welcome = machine.call("window", "says", title, "Changeover finds", 30)
+        picture(machine, "setup-1-welcome")
+        machine.screen.press("Return")
+        terms = machine.call("window", "says", title, "The license", 30)
+        picture(machine, "setup-2-license")
+        assert not machine.path(FOLDER).exists()
+        machine.screen.press("Return")
+        end = machine.call("window", "says", title, f"Changeover {freeze.version()} is installed", 60)
+        picture(machine, "setup-3-end")
+        machine.screen.press("Return")
+        assert running.wait().code == 0
+        assert machine.path(WINDOW).exists()
+        assert f"Changeover {freeze.version()}" in welcome
+        assert any("MIT License" in said for said in terms)
+        assert any("Start menu" in said for said in end)
+
+
 def test_the_setup_is_no_larger_than_24_megabytes() -> None:
     assert nsis.setup().stat().st_size <= 24_000_000
 
@@ -66,16 +75,26 @@ def test_the_setup_is_no_larger_than_24_megabytes() -> None:
 def test_uninstalling_takes_our_files_and_no_others(stock: Stock) -> None:
     with stock.machine() as machine:
         machine.path(rf"{FOLDER}\_internal\theirs.txt").write_text("not ours")
-        uninstalled(machine)
+        nsis.uninstall(machine)
         left = [str(found.relative_to(machine.path(FOLDER))) for found in machine.path(FOLDER).rglob("*")]
         assert sorted(left) == ["_internal", "_internal/theirs.txt"]
         assert machine.call("registry", "values", "HKLM", "64", ENTRY) is None
         assert not machine.path(SHORTCUT).exists()
 
 
+def test_uninstalling_takes_back_the_return_after_a_restart_and_updating_does_not(stock: Stock) -> None:
+    pending = {"Changeover": f'"{WINDOW}" --continue', "Other": "theirs.exe"}
+    with stock.machine() as machine:
+        machine.call("registry", "write", "HKCU", "64", RUN_ONCE, pending)
+        nsis.install(machine)
+        assert machine.call("registry", "values", "HKCU", "64", RUN_ONCE) == pending
+        nsis.uninstall(machine)
+        assert machine.call("registry", "values", "HKCU", "64", RUN_ONCE) == {"Other": "theirs.exe"}
+
+
 def test_uninstalling_leaves_no_folder(stock: Stock) -> None:
     with stock.machine() as machine:
-        uninstalled(machine)
+        nsis.uninstall(machine)
         assert not machine.path(FOLDER).exists()
 
 
@@ -94,6 +113,14 @@ def test_while_the_program_runs_nothing_is_replaced(stock: Stock) -> None:
         said = machine.run([machine.send(nsis.setup()), "/S"], elevated=True)
         assert (said.code, "Changeover is running" in said.out) == (32, True)
         assert running.wait().code == 3010
+
+
+def test_while_the_window_is_open_nothing_is_replaced(stock: Stock) -> None:
+    with stock.machine(display=True) as machine:
+        machine.start([WINDOW, "--demo", "home-us"])
+        machine.screen.window("- Changeover$")
+        said = machine.run([machine.send(nsis.setup()), "/S"], elevated=True)
+        assert (said.code, "Changeover is running" in said.out) == (32, True)
 
 
 def test_an_older_windows_is_refused_with_a_sentence() -> None:

@@ -5,6 +5,7 @@ The calls go by the number of each method, in the order of UIAutomationClient.h;
 
 import ctypes
 import time
+from collections.abc import Iterator
 from ctypes import wintypes
 from typing import Any
 
@@ -14,13 +15,15 @@ ELEMENT_FROM_HANDLE, CREATE_TRUE_CONDITION = 6, 21
 FIND_ALL, PROPERTY = 6, 11  # GetCurrentPropertyValueEx: the simpler one and most of the named ones are not in Wine
 LENGTH, GET_ELEMENT, RELEASE = 3, 4, 2
 DESCENDANTS = 4
-KIND, NAME, HAS_FOCUS, IS_ENABLED, OBJECT = 30003, 30005, 30008, 30010, 30011
+KIND, NAME, HAS_FOCUS, OBJECT = 30003, 30005, 30008, 30011
+WM_GETTEXT, LONGEST = 0x0D, 500
 VT_I4, VT_BSTR, VT_BOOL = 3, 8, 11
 KINDS = {
     50000: "button", 50002: "check", 50003: "combo", 50004: "edit", 50005: "link", 50007: "item", 50008: "list",
     50011: "menu item", 50012: "progress", 50013: "radio", 50014: "scrollbar", 50020: "text", 50025: "custom",
     50026: "group", 50032: "window", 50033: "pane",
 }  # fmt: skip
+OPERABLE = {number for number, kind in KINDS.items() if kind in ("button", "check", "combo", "edit", "link", "radio")}
 
 
 class Variant(ctypes.Structure):
@@ -38,44 +41,84 @@ def titles() -> list[str]:
     return [title for _handle, title in _windows()]
 
 
-def reach(title_ends: str, name: str, seconds: float) -> list[dict[str, Any]]:
-    """Wait until the window whose title ends so has something with this name; everything that it has by then.
-
-    What comes back after `seconds` is how the window was at the end, with or without the name.
-    """
+def says(title: str, text: str, seconds: float) -> list[str]:
+    """Wait until a window of Windows' own kind, whose title begins so, says such a text; all texts in it by then."""
     until = time.monotonic() + seconds
     while True:
-        seen = controls(title_ends)
-        if any(one["name"] == name for one in seen) or time.monotonic() > until:
-            return seen
+        found = [said for handle, name in _windows() if name.startswith(title) for _child, said in _windows(handle)]
+        if any(one.startswith(text) for one in found) or time.monotonic() > until:
+            return found
         time.sleep(0.05)
 
 
-def controls(title_ends: str) -> list[dict[str, Any]]:
-    """Name, kind, object, focus and state of everything in the window; empty when there is none."""
+def reach(title_ends: str, name: str, seconds: float) -> list[str]:
+    """Wait until the window whose title ends so has something whose name begins so; its title, and its last names.
+
+    What comes back after `seconds` is how the window was by then. Each question costs some 30 ms, so the names are
+    read from the last one on, and only until the wanted one.
+    """
+    until = time.monotonic() + seconds
+    while True:
+        names = []
+        for handle, title in _windows():
+            if title.endswith(title_ends):
+                names = [title]
+                for element in _descendants(handle, backward=True):
+                    names.append(_property(element, NAME) or "")
+                    if names[-1].startswith(name):
+                        return names
+        if time.monotonic() > until:
+            return names
+        time.sleep(0.05)
+
+
+def focus(title_ends: str) -> dict[str, str]:
+    """Name and object of the innermost thing that has the focus in the window; empty where nothing has it.
+
+    A group says that it has the focus as well when one of its options has it; what is inside comes later in order.
+    """
     for handle, title in _windows():
         if title.endswith(title_ends):
-            return _descendants(handle)
-    return []
+            for element in _descendants(handle, backward=True):
+                if _property(element, HAS_FOCUS):
+                    return {"name": _property(element, NAME) or "", "object": _object(element)}
+    return {}
 
 
-def _windows() -> list[tuple[int, str]]:
+def names(title_ends: str) -> list[str]:
+    """What everything in the window is called, in its order; what has no name says its kind and object: `?button x`."""
+    found = []
+    for handle, title in _windows():
+        if title.endswith(title_ends):
+            for element in _descendants(handle):
+                name = _property(element, NAME) or ""
+                if not name.strip():
+                    kind = _property(element, KIND)
+                    name = f"?{KINDS.get(kind, str(kind))}"
+                    name += f" {_object(element)}" if kind in OPERABLE else ""
+                found.append(name)
+    return found
+
+
+def _windows(inside: int = 0) -> list[tuple[int, str]]:
+    """The visible windows that have a text, number and text: the top ones, or those inside another."""
     user32 = ctypes.WinDLL("user32")
     found: list[tuple[int, str]] = []
 
     @ctypes.WINFUNCTYPE(wintypes.BOOL, wintypes.HWND, wintypes.LPARAM)
     def each(handle: int, _nothing: int) -> bool:
-        text = ctypes.create_unicode_buffer(500)
-        user32.GetWindowTextW(wintypes.HWND(handle), text, len(text))
+        text, length = ctypes.create_unicode_buffer(LONGEST), ctypes.c_size_t()
+        user32.SendMessageTimeoutW(wintypes.HWND(handle), WM_GETTEXT, LONGEST, text, 2, 1000, ctypes.byref(length))
         if text.value and user32.IsWindowVisible(wintypes.HWND(handle)):
             found.append((handle, text.value))
         return True
 
-    user32.EnumWindows(each, 0)
+    user32.EnumChildWindows(wintypes.HWND(inside), each, 0)
     return found
 
 
-def _descendants(handle: int) -> list[dict[str, Any]]:
+def _descendants(handle: int, *, backward: bool = False) -> Iterator[ctypes.c_void_p]:
+    """Everything inside a window, in its order; each may be asked until the next one comes."""
     automation = _automation()
     window, everything, array = ctypes.c_void_p(), ctypes.c_void_p(), ctypes.c_void_p()
     _call(automation, ELEMENT_FROM_HANDLE, wintypes.HWND(handle), ctypes.byref(window))
@@ -83,24 +126,19 @@ def _descendants(handle: int) -> list[dict[str, Any]]:
     _call(window, FIND_ALL, ctypes.c_int(DESCENDANTS), everything, ctypes.byref(array))
     count = ctypes.c_int()
     _call(array, LENGTH, ctypes.byref(count))
-    found = []
-    for number in range(count.value):
+    numbers = range(count.value)
+    for number in reversed(numbers) if backward else numbers:
         element = ctypes.c_void_p()
         _call(array, GET_ELEMENT, ctypes.c_int(number), ctypes.byref(element))
-        kind = _property(element, KIND)
-        found.append(
-            {
-                "name": _property(element, NAME) or "",
-                "kind": KINDS.get(kind, str(kind)),
-                "object": str(_property(element, OBJECT) or "").rpartition(".")[2],
-                "focus": bool(_property(element, HAS_FOCUS)),
-                "enabled": bool(_property(element, IS_ENABLED)),
-            }
-        )
+        yield element
         _release(element)
     for held in (array, everything, window):
         _release(held)
-    return found
+
+
+def _object(element: ctypes.c_void_p) -> str:
+    """The last part of its automation id: the name that the program gave it."""
+    return str(_property(element, OBJECT) or "").rpartition(".")[2]
 
 
 def _automation() -> ctypes.c_void_p:
