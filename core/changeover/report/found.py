@@ -145,4 +145,6 @@ def _how_sure(snapshot: Snapshot) -> Iterator[Block]:
         )
         if snapshot.system.rights == "plain":
             yield text(msg("Start Changeover as administrator to look there too."))
-    yield text(msg("A part of Kaspersky inside another maker's product can have another name. We know some of them."))
+    yield text(
+        msg("A part of Kaspersky inside another maker's product can have another name. We do not know them all.")
+    )

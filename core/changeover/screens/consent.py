@@ -164,7 +164,9 @@ def _trailing(action: AnyAction) -> Message | None:
 
 def _run(step: Step) -> Iterator[Message]:
     if isinstance(step.action, OpenUninstaller):
-        yield msg("Opens the maker's own uninstaller. Windows asks for your permission; its window may ask you more.")
+        yield msg(
+            "Opens the maker's own uninstaller. Windows may ask for your permission; its window may ask you more."
+        )
     if isinstance(step.action, RemoveMsi):
         yield msg("To do it by hand: {command}", command=f"msiexec /x {step.action.code} /norestart")
     if step.restart == "maybe":

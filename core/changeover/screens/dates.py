@@ -142,7 +142,8 @@ def _save_first(scene: Scene) -> Note:
     if _is_here(scene):
         return Note(
             msg(
-                "It records the product, its version and where we saw it. Removing Kaspersky removes these traces too."
+                "It records the product, its version and where we saw it. "
+                "Removing Kaspersky can remove these traces too."
             ),
             "file",
             "attention",

@@ -39,13 +39,13 @@ def encryption(scene: Scene) -> EncryptionContent:
             (
                 msg("Have everything decrypted"),
                 msg(
-                    "At work, your administrator does this with the policy that turned it on. "
-                    "Ask for “decrypt all disks and files”."
+                    "At work, your administrator does this with the policy of the server. "
+                    "Ask to have every disk and every file decrypted."
                 ),
             ),
             (
                 msg("Wait until it is finished"),
-                msg("Leave the computer on. Kaspersky's own window or your administrator says when it is done."),
+                msg("Leave the computer on. Ask your administrator whether all of it is decrypted."),
             ),
             (
                 msg("Come back and press “Check again”"),

@@ -17,7 +17,7 @@ from changeover.screens.trouble import trouble_note
 from changeover.values import Finding, Message, msg, nmsg
 
 SURE = msg("For the places with a tick: as sure as reading them can be.")
-OTHER_NAMES = msg("A part of Kaspersky inside another maker's product can have another name. We know some of them.")
+OTHER_NAMES = msg("A part of Kaspersky inside another maker's product can have another name. We do not know them all.")
 
 
 class Nothing(NamedTuple):

@@ -53,7 +53,7 @@ def organization(scene: Scene) -> OrganizationContent:
         head=Head(walk.ORGANIZATION.title, _lead(managed)) if managed else Head(msg("No organization runs it here")),
         title=msg("A message you can send"),
         message=message(scene),
-        unmanaged=None if managed else Note(msg("No server manages it here. Its own window can remove it: go on.")),
+        unmanaged=None if managed else Note(msg("No server manages it here, so nobody else has to be asked: go on.")),
         other=_other(managed) if managed else (),
         safe=msg("Nothing has been changed on this computer."),
         wishes=wishes,
@@ -87,7 +87,7 @@ def _lead(managed: tuple[Finding, ...]) -> Message:
     servers: tuple[str | Message, ...] = tuple(sorted({finding.managed_by for finding in managed}))
     return msg(
         "This computer takes its Kaspersky settings from {servers}. "
-        "The people who run that server can remove it properly, for every computer at once.",
+        "The people who run that server can remove it from there, for every computer at once.",
         servers=servers,
     )
 

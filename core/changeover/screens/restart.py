@@ -59,7 +59,7 @@ def _rows(scene: Scene) -> tuple[Row, ...]:
         "shut",
         "warning",
         msg("Choose Restart, not Shut down"),
-        msg("In Windows, “Shut down” keeps parts in memory. Only “Restart” finishes the removal."),
+        msg("In Windows, “Shut down” can keep parts in memory. “Restart” starts Windows afresh."),
         kind="attention",
     )
     after = Row("after", "restart", msg("After the restart"), _after(scene), kind="accent")

@@ -50,7 +50,7 @@ def _extensions(end: Ending) -> Iterator[Thing]:
                     msg("Only you can do this, in your browser's list of extensions."),
                     kind="info",
                 ),
-                (msg("Open your browser's menu, then its list of extensions. Choose Remove beside it."),),
+                (msg("Open the list of extensions in your browser, find it there, and remove it."),),
             )
         )
 
@@ -65,9 +65,9 @@ def _extension(number: int, extension: Extension) -> Thing:
         kind="info",
     )
     if extension.forced:
-        return Thing(row, (msg("A policy of this computer keeps it there. Whoever set that policy can take it away."),))
+        return Thing(row, (msg("A policy of this computer keeps it there. Ask whoever set that policy."),))
     how = msg(
-        "Open the menu of {browser}, then its list of extensions. Choose Remove beside “{extension}”.",
+        "Open the list of extensions in {browser}, find “{extension}” there, and remove it.",
         browser=browser,
         extension=name,
     )

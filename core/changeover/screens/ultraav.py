@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from changeover import walk
+from changeover.catalogue.schema import Product
 from changeover.report.words import KASPERSKY
 from changeover.screens.closed import Closed, closed
 from changeover.screens.content import Head, More, Note, Row
@@ -12,15 +14,8 @@ from changeover.screens.products import product_card
 from changeover.screens.protection import protection_cards
 from changeover.screens.scene import Scene
 from changeover.screens.trouble import trouble_note
-from changeover.values import Finding, Message, Snapshot, msg
+from changeover.values import Finding, Message, msg
 
-ANNOUNCED = "2024-09-05"
-"""First notices by e-mail, in the program and on the web, as SecurityWeek told in September 2024."""
-SWITCHED = ("2024-09-17", "2024-09-19")
-"""SecurityWeek names the first day, Kaspersky itself and most of the press the second."""
-
-ANNOUNCED_WORDS = msg("Kaspersky began to announce UltraAV, by e-mail and in its program.")
-SWITCHED_WORDS = msg("On Windows, an update removed Kaspersky and put UltraAV in its place.")
 HERE_WORDS = msg("The list of programs says that UltraAV was installed on this computer.")
 NO_DATE = msg("We could not read when UltraAV came to this computer.")
 
@@ -58,10 +53,10 @@ def ultraav(scene: Scene) -> UltraAv:
             walk.FOUND_ULTRAAV.title,
             msg(
                 "In September 2024 Kaspersky handed its US customers to UltraAV. On Windows an update made the switch"
-                " without asking. If you did not install UltraAV yourself, this is why it is here."
+                " without asking. If you did not install UltraAV yourself, this is probably why it is here."
             ),
         ),
-        happened=_happened(scene.snapshot, cards),
+        happened=_happened(scene, cards),
         cards=tuple(product_card(finding, scene) for finding in cards),
         left_over=tuple(product_card(finding, scene) for finding in left),
         protection=protection_cards(scene),
@@ -86,7 +81,7 @@ def ultraav(scene: Scene) -> UltraAv:
             "virus",
             msg("Is UltraAV a virus?"),
             (
-                msg("It is a real product. We found few independent tests of it."),
+                msg("It is a real product. We found no recent independent test of it."),
                 msg("You may keep it, or choose something else."),
             ),
         ),
@@ -94,13 +89,22 @@ def ultraav(scene: Scene) -> UltraAv:
     )
 
 
-def _happened(snapshot: Snapshot, cards: list[Finding]) -> tuple[Happened, ...]:
-    places = {evidence.place for finding in cards if finding.role == "handover" for evidence in finding.evidence}
-    days = [program.installed for program in snapshot.programs if program.place in places and program.installed]
+def _happened(scene: Scene, cards: list[Finding]) -> tuple[Happened, ...]:
+    handed = [finding for finding in cards if finding.role == "handover"]
+    places = {evidence.place for finding in handed for evidence in finding.evidence}
+    days = [program.installed for program in scene.snapshot.programs if program.place in places and program.installed]
     here = Happened(msg("{day:date}", day=min(days).isoformat()), HERE_WORDS) if days else Happened(None, NO_DATE)
-    switched = msg("{first:date} to {last:date}", first=SWITCHED[0], last=SWITCHED[1])
-    return (
-        Happened(msg("{day:date}", day=ANNOUNCED), ANNOUNCED_WORDS),
-        Happened(switched, SWITCHED_WORDS),
-        here,
-    )
+    told = (scene.catalogue.products[product] for product in dict.fromkeys(finding.product for finding in handed))
+    return (*(line for product in told for line in _around(product)), here)
+
+
+def _around(product: Product) -> Iterator[Happened]:
+    """What the catalogue knows of a product's coming, in the order of its days."""
+    for number, event in enumerate(product.happened):
+        first = event.day.isoformat()
+        when = (
+            msg("{day:date}", day=first)
+            if event.last is None
+            else msg("{first:date} to {last:date}", first=first, last=event.last.isoformat())
+        )
+        yield Happened(when, Message(text=event.what, context=f"product/{product.id}/happened/{number}"))
