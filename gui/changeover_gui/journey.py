@@ -157,7 +157,7 @@ class Journey(QObject):
         scene = self.scene
         plan = scene.proposed.plan if scene.proposed else None
         duty = scene.case is not None and any(v.reach == "binds-you" for v in scene.briefing.verdicts)
-        return walk.stages(scene.findings, scene.owner, scene.decisions, plan, duty=duty)
+        return walk.stages(scene.findings, scene.owner, scene.decisions, plan, duty=duty, states=scene.states)
 
     @property
     def ends_early(self) -> bool:
@@ -403,6 +403,9 @@ class Journey(QObject):
         proposed = self.scene.proposed
         if proposed is None or proposed.digest != digest or self._held(proposed):
             self.changed.emit()
+            return
+        if not self.session.open:
+            self._look("recheck")
             return
         self._agreed = proposed.digest
         self._set(run=run_of(len(proposed.plan.steps), time.monotonic()), again=None, saved=False)

@@ -47,7 +47,7 @@ class Session(QObject):
     ran = Signal(object)
     """A word of a run, Ended last."""
     broke = Signal()
-    """The engine stopped, or does not answer, while it read or planned."""
+    """The engine stopped, or does not answer, while it read or planned, or before the agreed run began."""
     lost = Signal()
     """The engine stopped in the middle of a run."""
     left = Signal()
@@ -58,10 +58,11 @@ class Session(QObject):
         self._options = tuple(options)
         self._engine: Engine | None = None
         self.looking = self.running = self.agreed = self.leaving = False
+        self.silent = SILENT
+        """How long an engine may owe a plan, in milliseconds."""
         self._owed = 0
         self._silence = QTimer(self)
         self._silence.setSingleShot(True)
-        self._silence.setInterval(SILENT)
         self._silence.timeout.connect(self._break)
 
     @property
@@ -99,7 +100,7 @@ class Session(QObject):
     def plan(self, owner: Owner, decisions: Decisions) -> None:
         """Have a plan made from the last reading, and the answers kept. Only the last of several is told."""
         self._owed += 1
-        self._silence.start()
+        self._silence.start(self.silent)
         self._say(Decide(owner=owner, decisions=decisions))
 
     def agree(self, digest: str) -> None:
@@ -120,7 +121,7 @@ class Session(QObject):
         self.leaving = True
         if self._engine is None:
             self.left.emit()
-        elif self.running:
+        elif self.running or self.agreed:  # a step may begin before its first word is here
             self._engine.close()
         else:
             self._engine.kill()
@@ -168,7 +169,7 @@ class Session(QObject):
         if self.running:
             self.running = False
             self.lost.emit()
-        elif self.looking or self._owed:
+        elif self.looking or self._owed or self.agreed:
             self._break()
 
     def _break(self) -> None:
