@@ -55,7 +55,7 @@ def walk(stock: Stock) -> Iterator[Walk]:
         note("before the restart")
         person.presses("I will restart later", "shift+Tab", "shift+Tab", "shift+Tab")
         person.waits_for("Close")
-        person.presses("Close", "shift+Tab", "shift+Tab")
+        machine.screen.press("alt+F4")
         seen.codes.append(window.wait().code)
         window = person.restarts()
         person.sees("J2")

@@ -66,7 +66,7 @@ def reach(title_ends: str, name: str, seconds: float) -> list[str]:
                 for element in _descendants(handle, backward=True):
                     names.append(_property(element, NAME) or "")
                     if names[-1].startswith(name):
-                        return names
+                        return [_text(handle), *names[1:]]  # the title of now
         if time.monotonic() > until:
             return names
         time.sleep(0.05)
@@ -107,14 +107,20 @@ def _windows(inside: int = 0) -> list[tuple[int, str]]:
 
     @ctypes.WINFUNCTYPE(wintypes.BOOL, wintypes.HWND, wintypes.LPARAM)
     def each(handle: int, _nothing: int) -> bool:
-        text, length = ctypes.create_unicode_buffer(LONGEST), ctypes.c_size_t()
-        user32.SendMessageTimeoutW(wintypes.HWND(handle), WM_GETTEXT, LONGEST, text, 2, 1000, ctypes.byref(length))
-        if text.value and user32.IsWindowVisible(wintypes.HWND(handle)):
-            found.append((handle, text.value))
+        text = _text(handle)
+        if text and user32.IsWindowVisible(wintypes.HWND(handle)):
+            found.append((handle, text))
         return True
 
     user32.EnumChildWindows(wintypes.HWND(inside), each, 0)
     return found
+
+
+def _text(handle: int) -> str:
+    text, length = ctypes.create_unicode_buffer(LONGEST), ctypes.c_size_t()
+    window = wintypes.HWND(handle)
+    ctypes.WinDLL("user32").SendMessageTimeoutW(window, WM_GETTEXT, LONGEST, text, 2, 1000, ctypes.byref(length))
+    return text.value
 
 
 def _descendants(handle: int, *, backward: bool = False) -> Iterator[ctypes.c_void_p]:
