@@ -157,7 +157,7 @@ class Walker:
         self.key(Qt.Key.Key_Space)
 
     def _button(self, wish: str) -> QAbstractButton | None:
-        names = (f"wish-{wish}", wish)  # in the footer, in the page
+        names = (f"wish-{wish}", wish, f"{wish}-strip")  # in the footer, in the page or the rail, in the strip
         found = (one for name in names for one in self.window.findChildren(QAbstractButton, name))
         return next((one for one in found if one.isVisible() and one.isEnabled()), None)
 
