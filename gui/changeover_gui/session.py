@@ -157,6 +157,7 @@ class Session(QObject):
                 pass
             case _:
                 self.running = not isinstance(event, Ended)
+                self.agreed = self.running
                 self.ran.emit(event)
 
     def _gone(self, engine: Engine) -> None:

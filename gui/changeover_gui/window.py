@@ -114,7 +114,7 @@ class Window(QWidget):
 
     def _is_narrow(self) -> bool:
         """Whether the strip takes the place of the rail: too little width for the page, or height for its stages."""
-        band = self._band.height() if self._band is not None else 0
+        band = self._band.sizeHint().height() if self._band is not None else 0
         too_low = self._stages_need > self.height() - band
         return too_low or self.width() / (self.settings.text / 100) < COMPACT_BELOW
 

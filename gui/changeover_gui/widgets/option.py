@@ -116,7 +116,6 @@ class Options(QWidget):
         self._many = many
         self._options: dict[str, Option] = {}
         self._group = QButtonGroup(self)
-        self._group.setExclusive(not many)
         self.setAccessibleName(ui.say(name))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -125,13 +124,15 @@ class Options(QWidget):
             option = Option(ui, choice, many=many)
             option.mark.setObjectName(f"{choice.id}-option")
             self._options[choice.id] = option
-            self._group.addButton(option.mark)
+            if not many:  # a group has one place for Tab, and ticks stand for themselves
+                self._group.addButton(option.mark)
+            option.mark.clicked.connect(self._tell)
             column.addWidget(option)
-        self._group.buttonClicked.connect(self._tell)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the focus on to the answer that is chosen, or the first. A focus proxy would break the order of Tab."""
-        _first(self._group).setFocus(event.reason())
+        first = next(iter(self._options.values())).mark if self._many else _first(self._group)
+        first.setFocus(event.reason())
 
     def option(self, choice: str) -> Option:
         """The frame of an answer. Raises KeyError for an id that is not there."""
