@@ -26,6 +26,7 @@ from changeover_gui.settings import Settings
 from changeover_gui.window import SIZE, SMALLEST, Window
 from tests import pseudo
 from tests.contact_sheet import sheet
+from tests.states import with_a_state
 from tests.walker import Lost, Walker, close_window, engine_held, open_window, settle, wait
 from tests.ways import WAYS, Way
 
@@ -124,7 +125,7 @@ def draw(folder: Path, only: frozenset[str] = frozenset(), ways: tuple[Way, ...]
         for way in ways:
             if any(album.wants(code) for code in way.codes):
                 print(f"{way.name}: {' '.join(way.codes)}", file=sys.stderr, flush=True)
-                _walk(way, album, languages, catalogue)
+                _walk(way, album, languages, with_a_state(catalogue) if way.states else catalogue)
     return album
 
 

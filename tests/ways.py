@@ -33,6 +33,8 @@ class Way(NamedTuple):
     screens: tuple[At, ...]
     pace: float = 0.0
     """Seconds between what the recording says, where the person has to be quick enough for it."""
+    states: bool = False
+    """Whether a rule names a state: only then is the state asked for, and no rule that is shipped does."""
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -102,6 +104,7 @@ WAYS = (
             at("D3", Press("skip")),
             at("D4"),
         ),
+        states=True,
     ),
     Way(
         "contractor",
@@ -111,7 +114,6 @@ WAYS = (
             at("C1", Press("continue")),
             at("D1", Choose("US"), Press("continue")),
             at("D2", Choose("contract"), Press("continue")),
-            at("D3", Press("skip")),
             at("D5"),
         ),
     ),

@@ -82,21 +82,33 @@ def found_stage(findings: tuple[Finding, ...]) -> Stage:
     return NOT_CLEAR if any(f.presence == "review" for f in ours) else NOTHING
 
 
-def questions(owner: Owner) -> tuple[Stage, ...]:
-    """The questions on the way to the dates. The state is asked for only where it could change a verdict."""
-    asks_state = owner.country == "US" and (owner.role == "public-body" or bool(owner.work))
+def questions(owner: Owner, *, states: bool) -> tuple[Stage, ...]:
+    """The questions on the way to the dates. The state is asked for only where it could change a verdict.
+
+    `states`: whether a rule that we know names a state.
+    """
+    asks_state = states and owner.country == "US" and (owner.role == "public-body" or bool(owner.work))
     return (COUNTRY, USE, STATE) if asks_state else (COUNTRY, USE)
 
 
 def stages(
-    findings: tuple[Finding, ...], owner: Owner, decisions: Decisions, plan: Plan | None, *, duty: bool = False
+    findings: tuple[Finding, ...],
+    owner: Owner,
+    decisions: Decisions,
+    plan: Plan | None,
+    *,
+    duty: bool = False,
+    states: bool = False,
 ) -> tuple[Stage, ...]:
-    """The way from the welcome to the yes, as far as it is known by now. `duty`: a rule binds this owner."""
+    """The way from the welcome to the yes, as far as it is known by now.
+
+    `duty`: a rule binds this owner; `states`: a rule names a state.
+    """
     found = found_stage(findings)
     way: tuple[Stage, ...] = (WELCOME, LOOKING, found)
     if found is NOTHING:
         return way
-    way += (*questions(owner), DUTY if duty else DATES)
+    way += (*questions(owner, states=states), DUTY if duty else DATES)
     if decisions.intent == "keep":
         return (*way, KEEP)
     if decisions.intent == "not-mine":

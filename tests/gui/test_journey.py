@@ -48,9 +48,7 @@ class Walker:
         self.journey.answer(owner)
         self.settled()
         self.wish("continue", "D2")
-        self.wish("continue", "D3", "D4", "D5")
-        if self.journey.stage.code == "D3":
-            self.wish("continue", "D4", "D5")
+        self.wish("continue", "D4", "D5")
 
     def answer_gates(self) -> None:
         proposed = self.journey.scene.proposed

@@ -17,12 +17,12 @@ HOME = Owner(country="US", role="home")
 STATE_WORK = Owner(country="US", work=frozenset({"state-work"}))
 
 
-def codes(world: World, owner: Owner, **decisions) -> list[str]:
+def codes(world: World, owner: Owner, *, states: bool = False, **decisions) -> list[str]:
     snapshot = world.snapshot()
     findings = detect(snapshot, load())
     wanted = Decisions(**{"intent": "remove", "attended": True, **decisions})
     plan = make_plan(snapshot, findings, wanted, load())
-    return [stage.code for stage in walk.stages(findings, owner, wanted, plan)]
+    return [stage.code for stage in walk.stages(findings, owner, wanted, plan, states=states)]
 
 
 def test_a_code_stands_for_one_stage() -> None:
@@ -37,7 +37,9 @@ def test_a_code_stands_for_one_stage() -> None:
         (World(CLIENT, []), HOME, {}, "A1 B1 C4"),
         (World(CLIENT, [home()]), HOME, {}, "A1 B1 C1 D1 D2 D4 E1 F1 G1 H1"),
         (World(CLIENT, [home()]), Owner(), {}, "A1 B1 C1 D1 D2 D4 E1 F1 G1 H1"),
-        (World(CLIENT, [home()]), STATE_WORK, {}, "A1 B1 C1 D1 D2 D3 D4 E1 F1 G1 H1"),
+        (World(CLIENT, [home()]), STATE_WORK, {}, "A1 B1 C1 D1 D2 D4 E1 F1 G1 H1"),
+        (World(CLIENT, [home()]), STATE_WORK, {"states": True}, "A1 B1 C1 D1 D2 D3 D4 E1 F1 G1 H1"),
+        (World(CLIENT, [home()]), HOME, {"states": True}, "A1 B1 C1 D1 D2 D4 E1 F1 G1 H1"),
         (World(CLIENT, [home()]), HOME, {"intent": "keep"}, "A1 B1 C1 D1 D2 D4 M1"),
         (World(CLIENT, [home()]), HOME, {"intent": "not-mine"}, "A1 B1 C1 D1 D2 D4 N1"),
         (World(ELEVATED, [kes()]), HOME, {}, "A1 B1 C1 D1 D2 D4 E1 F1 G1 H1"),

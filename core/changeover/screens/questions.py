@@ -216,7 +216,7 @@ def state(scene: Scene, picked: str = "") -> StateContent:
             _WHY,
             (
                 msg("Some rules that we know name a state.")
-                if _names_a_state(scene)
+                if scene.states
                 else msg("No rule that we know today names a state. Your answer stands beside your other answers."),
                 msg("It stays on this computer, and you can skip it."),
             ),
@@ -236,14 +236,9 @@ def state(scene: Scene, picked: str = "") -> StateContent:
     )
 
 
-def _names_a_state(scene: Scene) -> bool:
-    """Whether an answer to D3 could change a verdict."""
-    return any(who.state for rule in scene.catalogue.rules.values() for who in (*rule.binds, *rule.touches))
-
-
-def answers(owner: Owner) -> Message:
-    """The answers in one line: the uses, the country, and what only that country asks."""
-    return msg("Your answers: {answers}.", answers=(*_use_words(owner), *_place_words(owner)))
+def answers(owner: Owner, *, states: bool) -> Message:
+    """The answers in one line: the uses, the country, and what only that country asks. `states`: as in the walk."""
+    return msg("Your answers: {answers}.", answers=(*_use_words(owner), *_place_words(owner, states=states)))
 
 
 def _use_words(owner: Owner) -> tuple[Message, ...]:
@@ -259,7 +254,7 @@ def _use_words(owner: Owner) -> tuple[Message, ...]:
     return tuple(text for choice, text in words.items() if choice in said) or (msg("use not named"),)
 
 
-def _place_words(owner: Owner) -> tuple[Message, ...]:
+def _place_words(owner: Owner, *, states: bool) -> tuple[Message, ...]:
     if owner.country is None:
         return (msg("country not named"),)
     place = country_name(owner.country)
@@ -269,7 +264,7 @@ def _place_words(owner: Owner) -> tuple[Message, ...]:
         return (place, msg("US person") if owner.us_person else msg("not a US person"))
     if owner.state is not None:
         return (place, state_name(owner.state))
-    return (place, msg("state not named")) if walk.STATE in walk.questions(owner) else (place,)
+    return (place, msg("state not named")) if walk.STATE in walk.questions(owner, states=states) else (place,)
 
 
 def _us_person(owner: Owner) -> Nested:

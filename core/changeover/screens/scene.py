@@ -65,6 +65,11 @@ class Scene(NamedTuple):
         return self.case.decisions if self.case else Decisions()
 
     @property
+    def states(self) -> bool:
+        """Whether a rule that we know names a state, so that the answer to D3 could change a verdict."""
+        return any(who.state for rule in self.catalogue.rules.values() for who in (*rule.binds, *rule.touches))
+
+    @property
     def briefing(self) -> Briefing:
         """What the rules mean for this owner at this moment."""
         return explain(self.findings, self.owner, self.at, self.catalogue)

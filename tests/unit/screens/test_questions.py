@@ -16,6 +16,7 @@ from changeover.screens.countries import COUNTRIES
 from changeover.screens.scene import Scene
 from changeover.screens.us_states import STATES
 from changeover.values import Case, Owner
+from tests.states import with_a_state
 from tests.world import CLIENT, LINUX, World, home
 
 AT = datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -138,9 +139,7 @@ def test_the_question_for_the_state_says_what_it_is_for() -> None:
 def test_the_question_for_the_state_says_whether_a_rule_names_one() -> None:
     asked = scene(Owner(country="US", work=frozenset({"state-work"})))
     assert "No rule that we know today names a state." in WORDS.text(questions.state(asked).why.answer[0])
-    rule = load().rules["us-federal-contract"]
-    texas = replace(rule, binds=(replace(rule.binds[0], state=("TX",)),))
-    known = asked._replace(catalogue=replace(load(), rules={rule.id: texas}))
+    known = asked._replace(catalogue=with_a_state(load()))
     assert WORDS.text(questions.state(known).why.answer[0]) == "Some rules that we know name a state."
 
 
@@ -151,7 +150,7 @@ def test_the_question_for_the_state_says_whether_a_rule_names_one() -> None:
         (Owner(country="US", role="home"), "Your answers: home and United States."),
         (
             Owner(country="US", work=frozenset({"federal-contract"})),
-            "Your answers: federal contract, United States and state not named.",
+            "Your answers: federal contract and United States.",
         ),
         (
             Owner(country="DE", role="business", us_person=False),
@@ -164,7 +163,15 @@ def test_the_question_for_the_state_says_whether_a_rule_names_one() -> None:
     ],
 )
 def test_the_answers_in_one_line(owner: Owner, words: str) -> None:
-    assert WORDS.text(questions.answers(owner)) == words
+    assert WORDS.text(questions.answers(owner, states=False)) == words
+
+
+def test_a_state_that_could_count_is_told_as_not_named() -> None:
+    owner = Owner(country="US", work=frozenset({"federal-contract"}))
+    said = WORDS.text(questions.answers(owner, states=True))
+    assert said == "Your answers: federal contract, United States and state not named."
+    at_home = WORDS.text(questions.answers(Owner(country="US", role="home"), states=True))
+    assert at_home == "Your answers: home and United States."
 
 
 def test_names_can_be_told_apart() -> None:
