@@ -94,12 +94,13 @@ def _lead(kaspersky: tuple[Finding, ...], others: tuple[Finding, ...], scene: Sc
 def _mac(found: tuple[Finding, ...], scene: Scene) -> tuple[Act, ...]:
     """As others tell it from the maker's page for version 25; the ground stands in the catalogue."""
     ids = tuple(finding.product for finding in found)
-    tool = removal_tool(ids, scene.catalogue)
+    page, tool = makers_page(ids, scene.catalogue), removal_tool(ids, scene.catalogue)
+    where = msg("In its app: Help, then Support, then Uninstall. Other versions may name it differently.")
     return (
         Act(
             msg("Open Kaspersky, and choose Uninstall"),
-            msg("In its app: Help, then Support, then Uninstall. Other versions may name it differently."),
-            address=makers_page(ids, scene.catalogue),
+            sentences(where, msg("Its maker's page about this is below.")) if page else where,
+            address=page,
         ),
         Act(
             msg("Confirm it"),
