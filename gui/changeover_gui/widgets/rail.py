@@ -69,7 +69,7 @@ class Rail(Spoken, QWidget):
     @property
     def needed(self) -> int:
         """How high it has to be for all its stages."""
-        return round(self._y(len(walk.RAIL)) + self.pitch / 2 + self.button.sizeHint().height() + 32)
+        return round(self._y(len(walk.RAIL)) + self.pitch / 2 + self.button.sizeHint().height() + 16)
 
     def minimumSizeHint(self) -> QSize:
         """Its width; the window decides what to do when it is too low."""

@@ -63,7 +63,7 @@ class Strip(QFrame):
         self.button.fold(folded=True)
         self.button.clicked.connect(self.display)
         across.addWidget(mark)
-        across.addWidget(self._words, 1)
+        across.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
         across.addWidget(self._dots)
         across.addWidget(self.button)
         self.setMinimumHeight(_TALL)
