@@ -23,15 +23,23 @@ class Notice(Spoken, Plate):
         super().__init__(ui, f"{note.kind}-soft", f"{note.kind}-border", "notice")
         theme = ui.theme
         self.setObjectName(key)
-        words = Para(ui, note.text, first=note.first)
+        above = note.first is not None and note.first.text[-1:].isalnum()  # words without a stop are a heading
+        words = Para(ui, note.text, first=None if above else note.first)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(18), theme.px(12), theme.px(18), theme.px(12))
         row.setSpacing(theme.px(12))
         row.addWidget(Icon(ui, note.icon, 18, note.kind, line="body"), 0, TOP)
         self.inside = QVBoxLayout()
         self.inside.setSpacing(theme.px(6))
-        self.inside.addWidget(words)
+        if above:
+            heading = QVBoxLayout()
+            heading.setSpacing(0)
+            heading.addWidget(Para(ui, note.first, "label"))
+            heading.addWidget(words)
+            self.inside.addLayout(heading)
+        else:
+            self.inside.addWidget(words)
         if note.seen:
             self.inside.addWidget(known(ui, f"{key}-seen", note.seen))
         row.addLayout(self.inside, 1)
-        self.setAccessibleName(words.text())
+        self.setAccessibleName(f"{ui.say(note.first)}. {words.text()}" if above and note.first else words.text())
