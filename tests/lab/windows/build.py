@@ -32,8 +32,8 @@ def main(folder: Path) -> None:
         machine.screen.window(TITLE)
         print(f"changeover-gui.exe --demo home-us: {', '.join(machine.screen.titles())}")
         print(f"pictured in {machine.screen.picture(folder / 'window.png')}")
-        machine.screen.press("alt+F4")
-        window.wait(60)
+        window.kill()
+        window.wait()
 
 
 if __name__ == "__main__":

@@ -41,11 +41,13 @@ class Screen:
 
     def window(self, title: str, seconds: float = 60) -> str:
         """Wait for a visible window with this title (an expression); its number. Raises NoDisplay."""
-        try:
-            found = self._do("xdotool", "search", "--sync", "--onlyvisible", "--name", "--", title, seconds=seconds)
-        except subprocess.TimeoutExpired as error:
-            raise NoDisplay(f"no window {title!r} within {seconds} s; there are {self.titles()}") from error
-        return found.decode().split()[0]
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:  # a window that ends while all are looked at makes the search fail
+            found = self._do("xdotool", "search", "--onlyvisible", "--name", "--", title, check=False).split()
+            if found:
+                return found[0].decode()
+            time.sleep(0.05)
+        raise NoDisplay(f"no window {title!r} within {seconds} s; there are {self.titles()}")
 
     def titles(self) -> list[str]:
         """The titles of all visible windows."""
@@ -63,9 +65,9 @@ class Screen:
         shut = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         subprocess.run([*self._enter, *SETTING, "setsid", "--fork", *command], check=True, **shut)
 
-    def _do(self, *command: str, check: bool = True, seconds: float = 60) -> bytes:
-        words = [*self._enter, *SETTING, "timeout", "-k", "2", str(seconds + 5), *command]
-        done = subprocess.run(words, stdin=subprocess.DEVNULL, capture_output=True, timeout=seconds)
+    def _do(self, *command: str, check: bool = True) -> bytes:
+        words = [*self._enter, *SETTING, "timeout", "-k", "2", "60", *command]
+        done = subprocess.run(words, stdin=subprocess.DEVNULL, capture_output=True)
         if check and done.returncode:
             raise NoDisplay(f"{' '.join(command)} ended with {done.returncode}: {done.stderr.decode(errors='replace')}")
         return done.stdout
