@@ -5,8 +5,11 @@ proves nothing about Kaspersky's own packages: the look-alikes carry their names
 per module:
 
     recipe       the base folder that every machine starts from, kept in the user's cache
+    layer        Debian packages over the base, in a folder of their own
     keeper       the process that holds one machine's mounts and dies with its owner
     machine      one fresh machine: run, start, kill, look inside
+    person       somebody at the real window in a machine, as a test speaks with them
+    seat         their end of it, in the window's own process
     lookalikes   kesl, kesl-gui, klnagent64
     rpms         the same as packages of rpm
     clamav       other protection, really running

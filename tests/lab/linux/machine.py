@@ -26,6 +26,7 @@ from tests.lab.linux import keeper, recipe
 from tests.unit.linux.deb import Deb
 
 PROGRAM = (f"/{recipe.VENV}/bin/python", "-m", "changeover")
+SEAT = "opt/seat"
 ENVIRONMENT = (
     "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
     "LANG=C.UTF-8",
@@ -68,6 +69,16 @@ class Running:
         assert self._process.stdin is not None
         return self._process.stdin
 
+    @property
+    def code(self) -> int | None:
+        """Its exit code, None while it runs."""
+        return self._process.poll()
+
+    def inside(self) -> psutil.Process:
+        """The program itself, as this host sees it."""
+        [program] = psutil.Process(self._process.pid).children()
+        return program
+
     def kill(self) -> int:
         """SIGKILL to the program itself, without any chance for it; how many programs that ended."""
         doomed = [child for child in psutil.Process(self._process.pid).children() if child.is_running()]
@@ -75,6 +86,11 @@ class Running:
             child.kill()
         self._process.communicate()
         return len(doomed)
+
+    def kill_alone(self) -> None:
+        """SIGKILL to the program; what it has started goes on, and keeps its standard error open."""
+        self.inside().kill()
+        self._process.wait()
 
     def wait(self, seconds: float = 120) -> Ended:
         """Its ending. Raises subprocess.TimeoutExpired."""
@@ -85,8 +101,11 @@ class Running:
 class Machine:
     """A context manager; see the module's text."""
 
-    def __init__(self) -> None:
-        lower = f"{recipe.packages()}:{recipe.base()}"
+    def __init__(self, *, window: bool = False) -> None:
+        """`window`: with what the window needs."""
+        self._window = window
+        layers = (*((recipe.window(),) if window else ()), recipe.packages(), recipe.base())
+        lower = ":".join(map(str, layers))
         self._started: list[subprocess.Popen[str]] = []
         self._folder = Path(tempfile.mkdtemp(prefix="changeover-lab-"))
         apart = ("unshare", "--mount", "--propagation", "private", "--pid", "--net", "--ipc", "--fork", "--kill-child")
@@ -122,7 +141,7 @@ class Machine:
         self._keeper.wait()
         self._keeper.stdout.close()
         for process in self._started:
-            if process.returncode is None:  # its program has ended with the machine
+            if process.stdout is not None and not process.stdout.closed:  # its program has ended with the machine
                 process.communicate()
         self._folder.rmdir()
 
@@ -190,7 +209,26 @@ class Machine:
         """Our program as it stands in the checkout, as root would install it."""
         [site] = (self.root / recipe.VENV / "lib").glob("python*/site-packages")
         unwanted = shutil.ignore_patterns("__pycache__")
-        for folder, name in (("core", "changeover"), ("assets", "changeover_assets")):
+        parts = {
+            "changeover": "core",
+            "changeover_assets": "assets",
+            **({"changeover_gui": "gui"} if self._window else {}),
+        }
+        for name, folder in parts.items():
             shutil.copytree(recipe.CHECKOUT / folder / name, site / name, ignore=unwanted, symlinks=True)
-        for file in (site / "changeover", *(site / "changeover").rglob("*")):
-            file.chmod(0o755 if file.is_dir() else 0o644)
+            for file in (site / name, *(site / name).rglob("*")):
+                file.chmod(0o755 if file.is_dir() else 0o644)
+        if self._window:
+            self._put_seat()
+
+    def _put_seat(self) -> None:
+        """What sits at the window, with the keyboard that the other tests use."""
+        tests = recipe.CHECKOUT / "tests"
+        for file, name in (
+            (tests / "lab/linux/seat.py", "seat.py"),
+            (tests / "walker.py", "tests/walker.py"),
+            (tests / "ways.py", "tests/ways.py"),
+        ):
+            target = self.root / SEAT / name
+            target.parent.mkdir(mode=0o755, parents=True, exist_ok=True)
+            target.write_bytes(file.read_bytes())

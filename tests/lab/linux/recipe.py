@@ -1,7 +1,8 @@
 """The base that every machine starts from: this host's Debian with Python, ClamAV and rpm, and the locked packages.
 
-`base()` builds the Debian once, under the hash of its recipe; `packages()` adds what the locks say, for its Python. The
-mirror is the one of this host's apt, the package index the one of its pip. `CHANGEOVER_LAB_CACHE` names another folder.
+`base()` builds the Debian once, under the hash of its recipe; `packages()` adds what the locks say, for its Python, and
+`window()` what the window needs besides. The mirror is the one of this host's apt, the package index the one of its
+pip. `CHANGEOVER_LAB_CACHE` names another folder.
 """
 
 from __future__ import annotations
@@ -24,6 +25,9 @@ from pathlib import Path
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+
+import dev
+from tests.lab.linux import layer
 
 CHECKOUT = Path(__file__).resolve().parents[3]
 LOCK = CHECKOUT / "locks" / "linux.txt"
@@ -59,6 +63,23 @@ def packages() -> Path:
     return _built(lower.with_name(f"{lower.name}-packages-{name}"), lambda layer: _install(layer, lower, wanted))
 
 
+@cache
+def window() -> Path:
+    """One more layer, for the machines in which the window opens: Qt from the lock, and Debian's libraries for it."""
+    lower = base()
+    wanted = locked(LOCK.read_text(encoding="utf-8"), needed(window=True))
+    libraries = sorted(set(dev.QT.values()))
+    recipe = f"{wanted} {libraries} {inspect.getsource(layer)}"
+    name = hashlib.sha256(recipe.encode()).hexdigest()[:16]
+
+    def build(into: Path) -> None:
+        _install(into, lower, wanted)
+        apart = ("unshare", "--mount", "--propagation", "private", sys.executable, layer.__file__)
+        _said(*apart, str(lower), str(into), *libraries)
+
+    return _built(lower.with_name(f"{lower.name}-window-{name}"), build)
+
+
 def kept() -> Path:
     """The folder of everything that is built once."""
     if chosen := os.environ.get("CHANGEOVER_LAB_CACHE"):
@@ -78,10 +99,10 @@ def archive() -> tuple[str, str]:
     raise CannotRun(f"apt has no archive for {suite or 'this system'}; the laboratory takes its Debian from there.")
 
 
-def needed() -> set[str]:
-    """Names of the packages that the program without its window needs, with all that those need."""
+def needed(*, window: bool = False) -> set[str]:
+    """Names of the packages that the program without its window needs, or only its `window`, with what those need."""
     project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    waiting = [Requirement(text) for text in project["dependencies"] if not text.startswith("PySide6")]
+    waiting = [Requirement(text) for text in project["dependencies"] if text.startswith("PySide6") == window]
     found: set[str] = set()
     while waiting:
         requirement = waiting.pop()
