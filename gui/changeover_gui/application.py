@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from typing import Any
 
 from msgspec.structs import replace
@@ -51,8 +52,7 @@ def open_window(*, demo: str = "", text: int | None = None, colors: str | None =
     app = application()
     lock = QLockFile(str(settings.place().with_name("window.lock")))
     lock.setStaleLockTime(0)
-    settings.place().parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    if not demo and not lock.tryLock(0):
+    if not demo and not _is_first(lock):
         return _already_open()
     given: dict[str, Any] = {"text": text, "colors": colors}
     chosen = replace(settings.load(), **{name: value for name, value in given.items() if value is not None})
@@ -64,6 +64,13 @@ def open_window(*, demo: str = "", text: int | None = None, colors: str | None =
         return app.exec()
     finally:
         lock.unlock()
+
+
+def _is_first(lock: QLockFile) -> bool:
+    """Whether no other window of this person is open. Who has no place for notes has none for a lock: that counts."""
+    with suppress(OSError):
+        settings.place().parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return lock.tryLock(0) or lock.error() is not QLockFile.LockError.LockFailedError
 
 
 def _already_open() -> int:

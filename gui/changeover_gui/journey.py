@@ -150,6 +150,7 @@ class Journey(QObject):
     def saved(self) -> None:
         """The report, or the proof, is in a file of the person's choice."""
         self._set(saved=True)
+        self.changed.emit()
 
     @property
     def way(self) -> tuple[Stage, ...]:

@@ -168,7 +168,7 @@ class Session(QObject):
             return
         self._engine = None
         if self.running:
-            self.running = False
+            self.running = self.agreed = False
             self.lost.emit()
         elif self.looking or self._owed or self.agreed:
             self._break()
