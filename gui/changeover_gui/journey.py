@@ -62,7 +62,8 @@ class Journey(QObject):
     ) -> None:
         """Without a `catalogue` the shipped one is loaded at the start, when the first screen is there already.
 
-        `demo` names a recorded machine; `pace` are the seconds between what a recording says."""
+        `demo` names a recorded machine; `pace` are the seconds between what a recording says.
+        """
         super().__init__(parent)
         self._now = now
         options = ("--demo", demo, "--pace", str(pace)) if demo else ("--return-to", "window")
@@ -241,14 +242,10 @@ class Journey(QObject):
             self._go(following)
 
     def _skip_question(self) -> None:
-        fields: dict[str, dict[str, object]] = {
-            walk.COUNTRY.code: {"country": None, "us_person": None},
-            walk.USE.code: {"role": None, "level": None, "resells": None, "work": None},
-            walk.STATE.code: {"state": None},
-        }
-        if self.scene.case is not None and self.stage.code in fields:
-            owner = replace(self.scene.owner, **fields[self.stage.code])
-            self._set(case=replace(self.scene.case, owner=owner))
+        from changeover.screens.questions import skipped  # brings the names of all countries
+
+        if self.scene.case is not None:
+            self._set(case=replace(self.scene.case, owner=skipped(self.scene.owner, self.stage.code)))
         self._decide(self._next)
 
     def _apart(self, intent: Literal["keep", "not-mine"]) -> None:
@@ -321,24 +318,10 @@ class Journey(QObject):
         from changeover.verify import compare  # not before there is something to compare
 
         outcome = compare(scene.findings, found, snapshot, scene.decisions, scene.catalogue)
-        if self._restart_waits(snapshot) and outcome.removal == "gone":
+        if scene.restart_waits(snapshot) and outcome.removal == "gone":
             outcome = replace(outcome, restart=True)
         self._set(again=Again(snapshot, found, outcome))
-        if self._purpose in ("retry", "replan"):
-            self._decide(self._planned_again)
-        else:
-            self._end_after_look()
-
-    def _restart_waits(self, now: Snapshot) -> bool:
-        """Whether the restart that was called for has not happened: the mark of the system's start is the same."""
-        scene = self.scene
-        called = (scene.run.outcome is not None and scene.run.outcome.restart) or (
-            scene.back is not None
-            and scene.back.waits
-            and not scene.back.restarted
-            and scene.back.steps == scene.back.done
-        )
-        return called and not scene.demo and now.system.boot == scene.snapshot.system.boot
+        self._decide(self._planned_again if self._purpose in ("retry", "replan") else self._settled)
 
     def _found(self) -> None:
         found = walk.found_stage(self.scene.findings)
@@ -350,6 +333,13 @@ class Journey(QObject):
         codes = [stage.code for stage in self.way]
         here = self._before_look if self._before_look.code in codes else walk.GATES
         self._go(here if here.code in codes else self.way[-1], back=False)
+
+    def _settled(self) -> None:
+        """Nothing is left to do: the notes say so too, and the next start does not offer it again."""
+        proposed = self.scene.proposed
+        if proposed is not None and not proposed.plan.steps:
+            self.session.settle(proposed.digest)
+        self._end_after_look()
 
     def _end_after_look(self) -> None:
         again = self.scene.again
@@ -382,7 +372,7 @@ class Journey(QObject):
         """After a failed or stopped run: what is left is planned anew, and asked for again if it is another plan."""
         proposed = self.scene.proposed
         if proposed is None or not proposed.plan.steps:
-            self._end_after_look()
+            self._settled()
         elif self._purpose == "retry" and proposed.digest == self._agreed and not self._held(proposed):
             self._agree()
         else:
@@ -449,10 +439,9 @@ class Journey(QObject):
     # ------------------------------ coming back
 
     def _offer_to_go_on(self, event: Resumed) -> None:
-        answers = event.case.owner != Owner() or event.case.decisions.intent != "undecided"
-        if self.stage is walk.RESTART or (
-            self.stage is walk.WELCOME and (event.waits or (not event.steps and answers))
-        ):
+        answers = not event.steps and (event.case.owner != Owner() or event.case.decisions.intent != "undecided")
+        unfinished = event.waits or event.done < event.steps or answers
+        if self.stage is walk.RESTART or (self.stage is walk.WELCOME and unfinished):
             self._set(back=event)
             self._go(walk.BACK, back=False)
 
@@ -475,9 +464,8 @@ class Journey(QObject):
         self._past = []
         self._go(walk.WELCOME, back=False)
 
-    def _timer(self, interval: int, act: Callable[[], None], *, once: bool = False) -> QTimer:
+    def _timer(self, interval: int, act: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
         timer.setInterval(interval)
-        timer.setSingleShot(once)
         timer.timeout.connect(act)
         return timer

@@ -57,7 +57,7 @@ class Session(QObject):
         super().__init__(parent)
         self._options = tuple(options)
         self._engine: Engine | None = None
-        self.looking = self.running = self.agreed = self.leaving = False
+        self.looking = self.running = self.agreed = self._settling = self.leaving = False
         self.silent = SILENT
         """How long an engine may owe a plan, in milliseconds."""
         self._owed = 0
@@ -86,7 +86,7 @@ class Session(QObject):
     def drop(self) -> None:
         """End the engine, which is not in the middle of a run, and hear nothing more of it."""
         engine, self._engine = self._engine, None
-        self.looking = self.agreed = False
+        self.looking = self.agreed = self._settling = False
         self._owed = 0
         self._silence.stop()
         if engine is not None:
@@ -106,6 +106,11 @@ class Session(QObject):
     def agree(self, digest: str) -> None:
         """Have the plan carried out that was proposed last."""
         self.agreed = True
+        self._say(Agree(digest=digest))
+
+    def settle(self, digest: str) -> None:
+        """Let a plan without steps be the end of the run in the notes: then it is not offered again."""
+        self._settling = True
         self._say(Agree(digest=digest))
 
     def reply(self, question: str, value: str) -> None:
@@ -153,7 +158,7 @@ class Session(QObject):
                     self._silence.stop()
                 self.agreed = False
                 self.refused.emit(event.failure)
-            case Ended() if not self.running:
+            case Ended() if self._settling or not (self.running or self.agreed):
                 pass
             case _:
                 self.running = not isinstance(event, Ended)

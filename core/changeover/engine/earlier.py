@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from changeover.engine import state
-from changeover.values import Case, Done, Ended, Failed, Resumed, System
+from changeover.values import Case, Done, Ended, Failed, RestartNeeded, Resumed, System
 
 
 def earlier(places: state.Folders, system: Callable[[], System]) -> Resumed | None:
@@ -34,6 +34,7 @@ def earlier(places: state.Folders, system: Callable[[], System]) -> Resumed | No
         done=done,
         stopped=history.records[-1].at,
         restarted="" not in (boot, here.boot) and boot != here.boot,
+        restart=any(isinstance(record, RestartNeeded) for record in records),
         waits=stopped or not isinstance(last, Ended) or (last.outcome is not None and last.outcome.restart),
     )
 

@@ -118,6 +118,7 @@ class Recording:
             steps=len(self._recorded.plan.steps) if self._recorded else 0,
             done=sum(isinstance(event, Done) for event in self._demo.events),
             stopped=self._demo.after.taken,
+            restart=any(isinstance(event, RestartNeeded) for event in self._demo.events),
             restarted=any(isinstance(event, RestartNeeded) for event in self._demo.events),  # `after` was read after it
             waits=True,
         )

@@ -288,3 +288,13 @@ def _place(code: str, few: tuple[str, ...]) -> str:
     if not code:
         return ""
     return code if code in few else OTHER
+
+
+def skipped(owner: Owner, code: str) -> Owner:
+    """The owner without the answers of one question: skipping it takes back what was said before."""
+    fields: dict[str, dict[str, object]] = {
+        walk.COUNTRY.code: {"country": None, "us_person": None},
+        walk.USE.code: {"role": None, "level": None, "resells": None, "work": None},
+        walk.STATE.code: {"state": None},
+    }
+    return replace(owner, **fields.get(code, {}))

@@ -73,3 +73,9 @@ class Scene(NamedTuple):
     def briefing(self) -> Briefing:
         """What the rules mean for this owner at this moment."""
         return explain(self.findings, self.owner, self.at, self.catalogue)
+
+    def restart_waits(self, now: Snapshot) -> bool:
+        """Whether the restart that a run called for has not happened: the mark of the system's start is the same."""
+        run = self.run.outcome is not None and self.run.outcome.restart
+        before = self.back is not None and self.back.restart and not self.back.restarted
+        return (run or before) and not self.demo and now.system.boot == self.snapshot.system.boot

@@ -73,6 +73,8 @@ class Resumed(Word, frozen=True, kw_only=True):
     """When the last line of its journal was written, with a zone."""
     restarted: bool = False
     """Whether the machine was started anew since that run began."""
+    restart: bool = False
+    """Whether that run called for a restart to finish what it removed."""
     waits: bool = False
     """Whether that run ended with a restart still to come, or did not come to its end."""
 

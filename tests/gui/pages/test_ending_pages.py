@@ -109,8 +109,10 @@ def test_the_steps_of_a_way_stand_under_it_while_it_is_marked(qtbot: QtBot) -> N
         ("H3", "I do not know the password", "lost"),
         (
             "K3",
-            "Use Kaspersky's own removal tool "
-            "We say where it is and how to use it. Changeover does not bring it along.",
+            (
+                "Use Kaspersky's own removal tool "
+                "We say where it is and how to use it. Changeover does not bring it along."
+            ),
             "tool-page",
         ),
     ],

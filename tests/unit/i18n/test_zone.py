@@ -31,8 +31,9 @@ def test_midnight_of_last_summer_stays_midnight() -> None:
     assert at.tzname() == "EDT"
 
 
-@given(st.datetimes(datetime(1975, 1, 1), datetime(2035, 1, 1), timezones=st.just(UTC)))
-def test_every_instant_is_told_as_the_zone_tells_it(at: datetime) -> None:
+@given(st.integers(157_766_400, 2_051_222_400))
+def test_every_instant_is_told_as_the_zone_tells_it(seconds: int) -> None:
+    at = datetime.fromtimestamp(seconds, UTC)
     assert at.astimezone(LocalZone()).replace(tzinfo=None) == at.astimezone(ZoneInfo("America/New_York")).replace(
         tzinfo=None
     )
