@@ -69,6 +69,12 @@ class NearEngine(QObject):
         self._bell.activated.connect(self._hear)
         self._thread = threading.Thread(target=self._live, args=(hold, again), daemon=True)
         self._thread.start()
+        self._over = False
+
+    def listen(self, *, listening: bool) -> None:
+        """Hear what the engine says, or let it wait until it is heard."""
+        if not self._over:
+            self._bell.setEnabled(listening)
 
     def send(self, word: ToEngine) -> None:
         """Say something to the engine."""
@@ -97,6 +103,7 @@ class NearEngine(QObject):
         if word is not None:
             self.said.emit(word)
             return
+        self._over = True
         self._bell.setEnabled(False)
         self._thread.join()
         self._cable.hang_up()
@@ -134,6 +141,17 @@ class Near:
     def words(self) -> list[ToEngine]:
         """Everything the window has said to its engines."""
         return [word for engine in self.engines for word in engine.words]
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Hear nothing of the engines, so that the screen stays as it is."""
+        for engine in self.engines:
+            engine.listen(listening=False)
+        try:
+            yield
+        finally:
+            for engine in self.engines:
+                engine.listen(listening=True)
 
     def close(self) -> None:
         """Close the window and wait until every engine has ended."""
