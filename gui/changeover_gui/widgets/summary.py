@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from changeover_gui.widgets.button import Link
-from changeover_gui.widgets.notice import Notice
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from changeover.screens.content import Note
 from changeover.values import Message, msg, nmsg
 from changeover_gui.ui import Ui
+from changeover_gui.widgets.button import Link
+from changeover_gui.widgets.notice import Notice
 
 
 class Missing(NamedTuple):
