@@ -159,7 +159,7 @@ class Machine:
         self.exchange.mkdir(exist_ok=True)
         self._tickets = 0
         self._runners: list[subprocess.Popen[bytes]] = []
-        self._screen = Screen(self._enter, self.root) if display else None
+        self._screen = Screen(self._enter) if display else None
         if display:
             self._setting += (f"DISPLAY={DISPLAY}",)
         self.boot()

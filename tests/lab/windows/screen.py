@@ -19,16 +19,13 @@ class NoDisplay(RuntimeError):
 class Screen:
     """Made by `Machine(display=True)` before Windows starts; it ends with the machine."""
 
-    def __init__(self, enter: Sequence[str], root: Path) -> None:
-        """`enter` is the command that enters the machine, `root` its folder."""
+    def __init__(self, enter: Sequence[str]) -> None:
+        """`enter` is the command that enters the machine."""
         self._enter = tuple(enter)
         self._start("Xvfb", DISPLAY, "-screen", "0", SIZE, "-nolisten", "tcp", "-nolisten", "local")
-        until = time.monotonic() + 30
-        while not (root / "tmp/.X11-unix" / f"X{DISPLAY[1:]}").exists():
-            if time.monotonic() > until:
-                raise NoDisplay("the X server did not start within 30 s")
-            time.sleep(0.02)
+        self._answers("getmouselocation")
         self._start("openbox", "--sm-disable")
+        self._answers("get_num_desktops")  # only a window manager tells that
         self._do("xdotool", "mousemove", *SIZE.split("x")[:2])  # the pointer out of the way
 
     def press(self, *keys: str) -> None:
@@ -60,6 +57,14 @@ class Screen:
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(self._do("import", "-window", "root", "png:-"))
         return place
+
+    def _answers(self, question: str, seconds: float = 30) -> None:
+        """Wait until what was just started answers. Raises NoDisplay."""
+        until = time.monotonic() + seconds
+        while not self._do("xdotool", question, check=False):
+            if time.monotonic() > until:
+                raise NoDisplay(f"nothing answered {question} within {seconds} s")
+            time.sleep(0.02)
 
     def _start(self, *command: str) -> None:
         shut = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
