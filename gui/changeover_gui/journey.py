@@ -76,6 +76,7 @@ class Journey(QObject):
         self._purpose: Purpose = "first"
         self._skip: tuple[Part, ...] = ()
         self._then: Callable[[], None] | None = None
+        self._soon: Callable[[], None] | None = None
         self._agreed = ""
         self._second = self._timer(1000, self._tick)
         self._watch = self._timer(WATCH, self._quietly)
@@ -143,6 +144,13 @@ class Journey(QObject):
             self._set(case=replace(self.scene.case, decisions=decisions))
             self._decide(self.changed.emit)
 
+    def soon(self, act: Callable[[], None]) -> None:
+        """Do something when the plan that is owed has come, if the person is still on this screen then."""
+        if self.session.owed:
+            self._soon = act
+        else:
+            act()
+
     def trouble(self, failure: Failure) -> None:
         """Something did not work: the screen says so, and what to do next."""
         self._set(trouble=failure)
@@ -188,7 +196,7 @@ class Journey(QObject):
             return
         if back and self.stage.code not in LOOKS:
             self._past.append(self.stage)
-        self.stage = stage
+        self.stage, self._soon = stage, None
         self._set()
         if stage.code in (*LOOKS, *RUNS):
             self._second.start()
@@ -367,6 +375,9 @@ class Journey(QObject):
             then()
         else:
             self.changed.emit()
+        soon, self._soon = self._soon, None
+        if soon is not None:
+            soon()
 
     def _planned_again(self) -> None:
         """After a failed or stopped run: what is left is planned anew, and asked for again if it is another plan."""
@@ -392,6 +403,8 @@ class Journey(QObject):
 
     def _agree_to(self, digest: str) -> None:
         proposed = self.scene.proposed
+        if self.session.agreed:  # pressed twice
+            return
         if proposed is None or proposed.digest != digest or self._held(proposed):
             self.changed.emit()
             return

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from changeover import walk
 from changeover.i18n import NoSuchLanguage, Translator
 from changeover.screens.content import Wish
-from changeover.values import Message, msg
+from changeover.values import Failure, Message, msg
 from changeover.walk import Stage
 from changeover_gui import desktop, settings
 from changeover_gui.journey import LOOKS, RUNS, Journey
@@ -72,6 +72,8 @@ class Window(QWidget):
         """What was open on pages that are made anew."""
         self.page: Page | None = None
         self._asked = self._closing = False
+        self._told: Failure | None = None
+        """The trouble that was last told in the footer."""
         self._band: Band | None = None
         self._stages_need = 0
         """The height that the stages of the rail take."""
@@ -222,6 +224,10 @@ class Window(QWidget):
             return
         self.page.show_scene(self.journey.scene)
         self._foot()
+        trouble = self.journey.scene.trouble
+        if trouble is not None and trouble is not self._told:
+            self.tell(trouble.happened)
+        self._told = trouble
 
     def _show(self, stage: Stage) -> None:
         code = stage.code
@@ -262,6 +268,7 @@ class Window(QWidget):
     def _put(self, page: Page) -> None:
         old = self._scroll.takeWidget()
         if self.page is not None:
+            self.page.leave()
             self.page.setParent(None)
             old.deleteLater()
         self.page = page
@@ -280,7 +287,15 @@ class Window(QWidget):
         if self.page is None or self._asked:
             return
         shown = "" if self._aside is walk.HELP else self.code  # there the code of the screen before is on the page
+        focus = focused(self)
+        name = focus.objectName() if focus is not None and self._footer.isAncestorOf(focus) else ""
         self._footer.show_wishes(shown, self.page.wishes)
+        focus = focused(self)
+        if name and (focus is None or not self._footer.isAncestorOf(focus)):  # the footer was made anew
+            self._footer.reveal()
+            again = self._footer.findChild(QWidget, name) or self.page.heading
+            if again is not None:
+                again.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def enter(self) -> None:
         """The title takes the focus, so that a screen reader says where one is."""
@@ -297,6 +312,8 @@ class Window(QWidget):
 
     def press(self, wish: str) -> None:
         """Do what a button, a link or a key asks for."""
+        if self.page is not None:
+            self.page.settle()
         name, _colon, detail = wish.partition(":")
         if act := self._act(name):
             act()
@@ -305,10 +322,19 @@ class Window(QWidget):
 
         if errand(self, name, detail):
             return
-        if name in ("continue", "use", "agree") and self.page is not None and self.page.refuse():
+        if name in ("continue", "use", "agree"):
+            self.journey.soon(lambda: self._go_on(name))
+            return
+        self.journey.wish(name)
+
+    def _go_on(self, name: str) -> None:
+        """Continue, unless an answer is missing. The last of these wishes is the yes, which takes a moment to begin."""
+        if self.page is not None and self.page.refuse():
             self._scroll.verticalScrollBar().setValue(0)
             return
         self.journey.wish(name)
+        if self.journey.session.agreed:
+            self.tell(msg("We look once more before the first step."))
 
     def _act(self, name: str) -> Callable[[], None] | None:
         """What the window itself does; None for what it leaves to others."""

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from changeover.catalogue import load
@@ -130,6 +130,36 @@ def test_enter_on_the_plan_is_no_yes(seat: Callable[..., Seat]) -> None:
     here.window.findChild(QPushButton, "wish-agree").setFocus()
     here.key(Qt.Key.Key_Return)
     here.until("J1")
+
+
+def test_when_a_button_goes_the_title_has_the_focus(seat: Callable[..., Seat]) -> None:
+    here = seat()
+    here.to_plan()
+    here.press("agree", "J1")
+    here.window.findChild(QPushButton, "wish-restart-later").setFocus()
+    here.key(Qt.Key.Key_Space)
+    here.qtbot.waitUntil(lambda: here.journey.scene.run.ended, timeout=WAIT)
+    here.qtbot.waitUntil(here.window.page.heading.hasFocus, timeout=WAIT)
+
+
+def test_an_answer_and_enter_at_once_are_both_heard(seat: Callable[..., Seat]) -> None:
+    here = seat()
+    here.press("look", "C1")
+    here.press("continue", "D1")
+    here.qtbot.waitUntil(lambda: here.journey.scene.owner.country == "US", timeout=WAIT)
+    here.press("continue", "D2")
+    here.window.findChild(QAbstractButton, "home-option").click()
+    here.window.press("continue")
+    here.until("D4")
+
+
+def test_a_yes_that_is_pressed_twice_is_one(seat: Callable[..., Seat]) -> None:
+    here = seat()
+    here.to_plan()
+    here.window.press("agree")
+    here.window.press("agree")
+    here.until("J1")
+    assert [step.state for step in here.journey.scene.run.steps].count("done") == 5
 
 
 def test_help_is_a_step_aside_that_names_the_screen(seat: Callable[..., Seat]) -> None:

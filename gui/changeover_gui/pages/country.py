@@ -58,7 +58,7 @@ class CountryPage(Page):
         self._options.chosen.connect(self._pick)
         owner = settled(scene, self._picked)
         if owner != scene.owner and content.chosen != OTHER:
-            QTimer.singleShot(0, self, lambda: self._answer(owner))
+            self.soon(lambda: self._answer(owner))
         return ASKED
 
     def refresh(self, scene: Scene) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from changeover.screens.content import Head, Wish
@@ -46,6 +48,7 @@ class Page(QWidget):
         self.heading: Heading | None = None
         self.lead = ""
         self._summary: Summary | None = None
+        self._due: Callable[[], None] | None = None
         self.came_from = ""
         """The code of the screen that the journey stands at: a page aside may speak of it."""
         self.settings = Settings()
@@ -75,6 +78,21 @@ class Page(QWidget):
     def refresh(self, scene: Scene) -> bool:  # noqa: ARG002 - most pages are built anew
         """Bring the page up to date in place; False if it has to be built anew."""
         return False
+
+    def soon(self, act: Callable[[], None]) -> None:
+        """Do something as soon as the page is built: such as saying what is chosen beforehand."""
+        self._due = act
+        QTimer.singleShot(0, self, self.settle)
+
+    def settle(self) -> None:
+        """Do what is due. The window has it done before a button counts, and never after the page was left."""
+        due, self._due = self._due, None
+        if due is not None:
+            due()
+
+    def leave(self) -> None:
+        """Another page is shown: what was due is not any more."""
+        self._due = None
 
     def missing(self) -> tuple[Missing, ...]:
         """The answers without which Continue does not go on."""

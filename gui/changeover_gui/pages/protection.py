@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from changeover.screens.choose import Card, ProtectionContent, Reason, choose, decided
@@ -69,4 +69,4 @@ class ProtectionPage(Page):
     def _settle(self, content: ProtectionContent, decisions: Decisions) -> None:
         wanted = decided(decisions, content.chosen) if content.chosen else decisions
         if wanted != decisions:
-            QTimer.singleShot(0, self, lambda: self.decided.emit(wanted))
+            self.soon(lambda: self.decided.emit(wanted))

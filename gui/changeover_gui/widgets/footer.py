@@ -86,6 +86,12 @@ class Footer(QFrame):
         across.addStretch(1)
         self._put(start, wishes)
 
+    def reveal(self) -> None:
+        """Show what was just put in: what is not shown yet takes no focus."""
+        if self.isVisible():
+            self._start.show()
+            self._end.show()
+
     def ask(self, first: Message, text: Message, wishes: tuple[Wish, ...]) -> None:
         """Ask a question in place of everything else."""
         self._shown, self._asking, self.help, self._said = None, True, None, None
