@@ -319,6 +319,7 @@ def quick_parts() -> list[Part]:
         "locks/make.py",
         "tests/sabotage.py",
         "tests/bench/bench.py",
+        "tests/bench/window.py",
     ]
     gui = ["tests/gui"] if os.path.isdir(os.path.join(HERE, "tests", "gui")) else []
     return [
@@ -350,7 +351,7 @@ def test(arguments: list[str]) -> NoReturn:
         raise SystemExit(__doc__)
     together = quick_parts()
     alone = [] if arguments else slow_parts()
-    alone.append(Part("bench", "tests/bench/bench.py", shown=True))
+    alone.append(Part("bench", "-m", "tests.bench.bench", shown=True))
     parts = [*together, *alone]
     need_environment({thing: package for part in parts for thing, package in part.needs.items()})
     with ThreadPoolExecutor(2) as pool:
@@ -422,11 +423,12 @@ def main() -> None:
         test(rest)
     elif verb == "lab":
         lab(rest)
-    elif verb in ("sabotage", "bench"):
+    elif verb == "sabotage":
         need_environment()
-        become([PYTHON, os.path.join(HERE, "tests", *(["bench"] if verb == "bench" else []), f"{verb}.py"), *rest])
-    elif verb == "build":
-        build(rest)
+        become([PYTHON, os.path.join(HERE, "tests", "sabotage.py"), *rest])
+    elif verb == "bench":
+        need_environment(QT)
+        become([PYTHON, "-m", "tests.bench.bench", *rest])
     elif verb == "lock":
         lock()
     elif verb in ("help", "-h", "--help"):

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 
-import window
+from tests.bench import window
 
 ROUNDS = 15
 COMMANDS = {

@@ -139,7 +139,7 @@ def test_when_a_button_goes_the_title_has_the_focus(seat: Callable[..., Seat]) -
     here.window.findChild(QPushButton, "wish-restart-later").setFocus()
     here.key(Qt.Key.Key_Space)
     here.qtbot.waitUntil(lambda: here.journey.scene.run.ended, timeout=WAIT)
-    here.qtbot.waitUntil(here.window.page.heading.hasFocus, timeout=WAIT)
+    here.qtbot.waitUntil(lambda: here.window.page.heading.hasFocus(), timeout=WAIT)
 
 
 def test_an_answer_and_enter_at_once_are_both_heard(seat: Callable[..., Seat]) -> None:
