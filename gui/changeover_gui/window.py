@@ -293,6 +293,7 @@ class Window(QWidget):
         focus = focused(self)
         if name and (focus is None or not self._footer.isAncestorOf(focus)):  # the footer was made anew
             self._footer.reveal()
+            self.page.reveal()
             again = self._footer.findChild(QWidget, name) or self.page.heading
             if again is not None:
                 again.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -19,6 +19,7 @@ from changeover_gui.application import application
 from changeover_gui.journey import Journey
 from changeover_gui.settings import Settings
 from changeover_gui.widgets.disclosure import Disclosure
+from changeover_gui.widgets.focus import focused
 from changeover_gui.window import Window
 from tests.gui.test_journey import ANSWERS, HOME
 
@@ -139,7 +140,7 @@ def test_when_a_button_goes_the_title_has_the_focus(seat: Callable[..., Seat]) -
     here.window.findChild(QPushButton, "wish-restart-later").setFocus()
     here.key(Qt.Key.Key_Space)
     here.qtbot.waitUntil(lambda: here.journey.scene.run.ended, timeout=WAIT)
-    here.qtbot.waitUntil(lambda: here.window.page.heading.hasFocus(), timeout=WAIT)
+    here.qtbot.waitUntil(lambda: focused(here.window) is here.window.page.heading, timeout=WAIT)
 
 
 def test_an_answer_and_enter_at_once_are_both_heard(seat: Callable[..., Seat]) -> None:
