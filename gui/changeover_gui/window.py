@@ -223,6 +223,7 @@ class Window(QWidget):
         if self.page is None or self._aside is not None:
             return
         self.page.show_scene(self.journey.scene)
+        self._entitle(self.page, self.journey.stage)
         self._foot()
         trouble = self.journey.scene.trouble
         if trouble is not None and trouble is not self._told:
@@ -241,7 +242,11 @@ class Window(QWidget):
         self._rail.show_stage(at.rail, early_end=early)
         self._strip.show_stage(at.rail)
         self._foot()
-        title = page.heading.text() if page.heading is not None else self.ui.say(stage.title)
+        self._entitle(page, at)
+
+    def _entitle(self, page: Page, at: Stage) -> None:
+        """Give the window the title of the page, and a screen reader where on the way that is."""
+        title = page.heading.text() if page.heading is not None else self.ui.say(at.title)
         self.setWindowTitle(self.ui.say(msg("{title} - Changeover", title=title)))
         if page.heading is not None:
             where = msg("Step {n} of 9, {stage}. {title}", n=at.rail, stage=walk.RAIL[at.rail - 1], title=title)

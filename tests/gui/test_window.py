@@ -120,6 +120,16 @@ def test_the_title_has_the_focus_and_says_where_one_is(seat: Callable[..., Seat]
     assert here.window.windowTitle() == "We found Kaspersky on this computer - Changeover"
 
 
+def test_the_window_is_called_what_its_screen_says_now(seat: Callable[..., Seat]) -> None:
+    here = seat()
+    here.to_plan()
+    titles: list[str] = []
+    here.window.windowTitleChanged.connect(titles.append)
+    here.press("agree", "J1")
+    assert "Removing Kaspersky VPN - Changeover" in titles
+    assert titles[-1] == "Restart to finish - Changeover"
+
+
 def test_enter_on_the_plan_is_no_yes(seat: Callable[..., Seat]) -> None:
     here = seat()
     here.to_plan()
