@@ -11,6 +11,7 @@ from ctypes import Structure, byref, c_int, c_uint, c_void_p, c_wchar_p, sizeof
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
 
 SPI_GETHIGHCONTRAST, SPI_GETCLIENTAREAANIMATION = 0x0042, 0x1042
 HCF_HIGHCONTRASTON = 0x1
@@ -40,19 +41,19 @@ def movements() -> bool:
     return bool(shown.value) or not there
 
 
-def hold_shutdown(window: int, reason: str) -> None:
-    """Ask Windows to wait with logging off, and say why; an empty reason lets it go. `window` is the native handle."""
+def hold_shutdown(window: QWidget, reason: str) -> None:
+    """Ask Windows to wait with logging off, and say why; an empty reason lets it go."""
     if sys.platform != "win32":
         return
     user = ctypes.WinDLL("user32")
     if reason:
         hold = user.ShutdownBlockReasonCreate
         hold.argtypes, hold.restype = (c_void_p, c_wchar_p), c_int
-        hold(window, reason)
+        hold(window.winId(), reason)
     else:
         let_go = user.ShutdownBlockReasonDestroy
         let_go.argtypes, let_go.restype = (c_void_p,), c_int
-        let_go(window)
+        let_go(window.winId())
 
 
 def raise_window(title_end: str) -> bool:

@@ -207,7 +207,7 @@ class Window(QWidget):
     def _move(self) -> None:
         """Another screen: its page, the rail, the footer, the title in focus."""
         self._asked = False
-        desktop.hold_shutdown(int(self.winId()), self.ui.say(BLOCKED) if self.journey.running else "")
+        desktop.hold_shutdown(self, self.ui.say(BLOCKED) if self.journey.running else "")
         if self._aside is not None and self.journey.stage.code not in (*RUNS, *LOOKS):
             return
         self._aside = None
