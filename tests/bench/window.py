@@ -133,6 +133,18 @@ def table() -> None:
             f"{program.name:34} usable after {statistics.median(program.seconds) * 1000:7.1f} ms   x {ratio:4.2f}"
             f"   {memory / 2**20:6.1f} MB   x {memory / statistics.median(base.bytes):4.2f}{goal}"
         )
+    _sizes()
+
+
+def _sizes() -> None:
+    """Print how large what was built is; nothing where nothing was."""
+    for setup in sorted((ROOT / "build" / "windows").glob("*-setup.exe")):
+        print(f"{setup.name:34} {setup.stat().st_size / 2**20:6.1f} MB   (goal: at most 24)")
+    for system in ("windows", "linux"):
+        folder = ROOT / "build" / system / "changeover"
+        if folder.is_dir():
+            size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+            print(f"{f'the folder for {system}':34} {size / 2**20:6.1f} MB")
 
 
 if __name__ == "__main__":
