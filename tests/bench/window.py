@@ -143,7 +143,7 @@ def _sizes() -> None:
     for system in ("windows", "linux"):
         folder = ROOT / "build" / system / "changeover"
         if folder.is_dir():
-            size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+            size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file() and not file.is_symlink())
             print(f"{f'the folder for {system}':34} {size / 2**20:6.1f} MB")
 
 
