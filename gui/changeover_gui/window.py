@@ -34,6 +34,7 @@ from changeover_gui.ui import Ui
 from changeover_gui.widgets.band import Band
 from changeover_gui.widgets.focus import focused
 from changeover_gui.widgets.footer import Footer
+from changeover_gui.widgets.notice import Notice
 from changeover_gui.widgets.rail import Rail
 from changeover_gui.widgets.ring import FocusRing
 from changeover_gui.widgets.spoken import announce
@@ -226,9 +227,14 @@ class Window(QWidget):
         self._entitle(self.page, self.journey.stage)
         self._foot()
         trouble = self.journey.scene.trouble
-        if trouble is not None and trouble is not self._told:
-            self.tell(trouble.happened)
+        if trouble is not None and trouble is not self._told and not self._is_noticed(trouble):
+            self.tell(trouble.happened, "attention")
         self._told = trouble
+
+    def _is_noticed(self, trouble: Failure) -> bool:
+        """Whether the page itself tells of it."""
+        notices = self.page.findChildren(Notice) if self.page is not None else []
+        return any(notice.accessibleName().startswith(self.ui.say(trouble.happened)) for notice in notices)
 
     def _show(self, stage: Stage) -> None:
         code = stage.code
@@ -370,9 +376,9 @@ class Window(QWidget):
             self._show(self.journey.stage)
             self.enter()
 
-    def tell(self, message: Message) -> None:
+    def tell(self, message: Message, color: str = "ok") -> None:
         """Say something briefly in the footer, and to a screen reader."""
-        self._footer.tell(message)
+        self._footer.tell(message, color)
         self.announce(message)
 
     # ------------------------------ keys

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from changeover.catalogue import load
@@ -18,6 +18,7 @@ from changeover_gui import errands, settings
 from changeover_gui.application import application
 from changeover_gui.journey import Journey
 from changeover_gui.settings import Settings
+from changeover_gui.trouble import NO_BROWSER
 from changeover_gui.widgets.disclosure import Disclosure
 from changeover_gui.widgets.focus import focused
 from changeover_gui.window import Window
@@ -234,6 +235,19 @@ def test_a_folder_that_takes_no_file_is_told_with_a_way_on(tmp_path: Path) -> No
     assert failure.code == "not-saved"
     assert failure.next
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(("code", "in_footer"), [("C1", False), ("D1", True)])
+def test_trouble_is_told_once_wherever_one_is(seat: Callable[..., Seat], code: str, in_footer: bool) -> None:
+    here = seat()
+    here.press("look", "C1")
+    if code == "D1":
+        here.press("continue", "D1")
+    here.journey.trouble(NO_BROWSER)
+    said = here.window.ui.say(NO_BROWSER.happened)
+    footer = here.window.parts[1]
+    assert any(said in label.text() for label in footer.findChildren(QLabel)) is in_footer
+    assert any(said in label.text() for label in here.window.page.findChildren(QLabel)) is not in_footer
 
 
 def test_closing_before_the_yes_asks_nothing(seat: Callable[..., Seat]) -> None:

@@ -123,7 +123,7 @@ def _unreadable(why: str) -> Failure:
         code="notes",
         happened=msg("The notes from last time cannot be read."),
         means=msg("Nothing will be done by itself, and nothing is lost on this computer."),
-        next=(msg("Look at this computer again to go on. At a terminal, leave out --continue."),),
+        next=(msg("Look at this computer again to go on."),),
         detail=why,
     )
 

@@ -106,9 +106,10 @@ class Footer(QFrame):
         across.addSpacing(_GAP)
         self._put(start, wishes)
 
-    def tell(self, message: Message) -> None:
+    def tell(self, message: Message, color: str = "ok") -> None:
         """Say something for a few seconds, such as that a text was copied."""
         if self._said is not None:
+            self._said.color = color
             self._said.set(message)
             self._said.show()
             self._timer.start()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from changeover.screens.content import Note
@@ -13,6 +13,8 @@ from changeover.values import Message, msg, nmsg
 from changeover_gui.ui import Ui
 from changeover_gui.widgets.button import Link
 from changeover_gui.widgets.notice import Notice
+
+_BELOW = 16
 
 
 class Missing(NamedTuple):
@@ -32,13 +34,17 @@ class Summary(QWidget):
         first = nmsg("One answer is still missing.", "{n} answers are still missing.", len(missing))
         self.setAccessibleName(ui.say(first))
         inside = QVBoxLayout(self)
-        inside.setContentsMargins(0, 0, 0, 16)
+        inside.setContentsMargins(0, 0, 0, _BELOW)
         inside.addWidget(Notice(ui, Note(msg("Each line leads to its question."), "question", "attention", first)))
         for number, one in enumerate(missing):
             link = Link(ui, one.question)
             link.setObjectName(f"missing-{number}")
             link.clicked.connect(_goes_to(one.control))
             inside.addWidget(link)
+
+    def ring_rect(self) -> QRect:
+        """The focus ring leaves out the room below."""
+        return self.rect().adjusted(0, 0, 0, -_BELOW)
 
 
 def _goes_to(control: QWidget) -> Callable[[], None]:
