@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 from changeover.screens.content import Wish
 from changeover.screens.failure import Failed, failed
 from changeover.screens.scene import Scene
-from changeover.screens.trouble import trouble_note
 from changeover.values import msg
 from changeover_gui.pages.line import Line
 from changeover_gui.pages.page import Page
@@ -37,9 +36,7 @@ class FailedPage(Page):
         content = failed(scene)
         self._remember(scene, content)
         self.head(content.head)
-        trouble = trouble_note(scene.trouble)
-        if trouble is not None:
-            self.add(Notice(self.ui, trouble, "trouble"))
+        self.trouble(scene)
         self.add(Notice(self.ui, content.note))
         self.section(NEXT)
         self.add(self._options(content))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from changeover.screens.content import Wish
 from changeover.screens.failure import halfway
 from changeover.screens.scene import Scene
-from changeover.screens.trouble import trouble_note
 from changeover.values import msg
 from changeover_gui.pages.do_row import do_rows
 from changeover_gui.pages.line import Line
@@ -28,9 +27,7 @@ class HalfwayPage(Page):
         """What is gone and what is left, three things to do, and the words for a helper."""
         content = halfway(scene)
         self.head(content.head)
-        trouble = trouble_note(scene.trouble)
-        if trouble is not None:
-            self.add(Notice(self.ui, trouble, "trouble"))
+        self.trouble(scene)
         self.add(Notice(self.ui, content.note))
         self.section(msg("Do this now"))
         self.add(do_rows(self.ui, content.do, self.wish))

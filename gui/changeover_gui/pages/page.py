@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from changeover.screens.content import Head, Wish
 from changeover.screens.scene import Scene
+from changeover.screens.trouble import trouble_note
 from changeover.values import Message
 from changeover_gui.settings import Settings
 from changeover_gui.ui import Ui
 from changeover_gui.widgets.disclosure import Disclosure
 from changeover_gui.widgets.focus import focused
+from changeover_gui.widgets.notice import Notice
 from changeover_gui.widgets.summary import Missing, Summary
 from changeover_gui.widgets.text import Heading, Para
 
@@ -129,6 +131,12 @@ class Page(QWidget):
             self.lead = self.ui.say(head.lead)
             self.add(Para(self.ui, head.lead, "lead", "text-muted", balanced=True), AFTER_TITLE)
         self.body.addSpacing(AFTER_LEAD - BETWEEN)
+
+    def trouble(self, scene: Scene) -> None:
+        """Something that did not work just now, where it did not."""
+        note = trouble_note(scene.trouble)
+        if note is not None:
+            self.add(Notice(self.ui, note, "trouble"))
 
     def section(self, text: Message) -> None:
         """The heading of a part of the page."""

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from changeover.screens.content import Wish
 from changeover.screens.scene import Scene
-from changeover.screens.trouble import trouble_note
 from changeover.screens.unprotected import Partly, partly
 from changeover.values import msg
 from changeover_gui.pages.page import Page
 from changeover_gui.pages.steps import Steps
 from changeover_gui.widgets.linkrow import LinkRow
-from changeover_gui.widgets.notice import Notice
 from changeover_gui.widgets.pill import StatusPill
 from changeover_gui.widgets.rows import ListRow, Rows
 
@@ -22,9 +20,7 @@ class PartlyPage(Page):
         """The state of protection, one row for each part, and two ways out."""
         content = partly(scene)
         self.head(content.head)
-        trouble = trouble_note(scene.trouble)
-        if trouble is not None:
-            self.add(Notice(self.ui, trouble, "trouble"))
+        self.trouble(scene)
         self.add(StatusPill(self.ui, content.pill))
         if content.rows:
             rows = Rows(self.ui)

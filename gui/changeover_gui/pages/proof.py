@@ -5,11 +5,9 @@ from __future__ import annotations
 from changeover.screens.content import Wish
 from changeover.screens.proof import proof
 from changeover.screens.scene import Scene
-from changeover.screens.trouble import trouble_note
 from changeover_gui.pages.beside import PageWithPicture
 from changeover_gui.pages.comparison import comparison, things
 from changeover_gui.pages.line import Line
-from changeover_gui.widgets.notice import Notice
 
 
 class ProofPage(PageWithPicture):
@@ -19,9 +17,7 @@ class ProofPage(PageWithPicture):
         """The table with its evidence, what is left to do, and whether it is saved."""
         content = proof(scene)
         self.head_beside(content.head, "done")
-        trouble = trouble_note(scene.trouble)
-        if trouble is not None:
-            self.add(Notice(self.ui, trouble, "trouble"))
+        self.trouble(scene)
         self.add(comparison(self.ui, content.rows), 20)
         self.section(content.left)
         if content.things:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from changeover.screens.content import Wish
 from changeover.screens.failure import stopped_after
 from changeover.screens.scene import Scene
-from changeover.screens.trouble import trouble_note
 from changeover.values import msg
 from changeover_gui.pages.line import Line
 from changeover_gui.pages.page import Page
-from changeover_gui.widgets.notice import Notice
 from changeover_gui.widgets.rows import ListRow, Rows
 
 WISHES = (
@@ -26,9 +24,7 @@ class StoppedAfterPage(Page):
         """One row for each product, and what protects."""
         content = stopped_after(scene)
         self.head(content.head)
-        trouble = trouble_note(scene.trouble)
-        if trouble is not None:
-            self.add(Notice(self.ui, trouble, "trouble"))
+        self.trouble(scene)
         if content.rows:
             rows = Rows(self.ui)
             for row in content.rows:

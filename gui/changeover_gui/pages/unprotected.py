@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from changeover.screens.content import Wish
 from changeover.screens.scene import Scene
-from changeover.screens.trouble import trouble_note
 from changeover.screens.unprotected import ending_without_protection
 from changeover.values import msg
 from changeover_gui.pages.comparison import comparison, things
@@ -20,9 +19,7 @@ class UnprotectedPage(Page):
         """One notice, the things to do in their order, the comparison, and what is left."""
         content = ending_without_protection(scene)
         self.head(content.head)
-        trouble = trouble_note(scene.trouble)
-        if trouble is not None:
-            self.add(Notice(self.ui, trouble, "trouble"))
+        self.trouble(scene)
         self.add(Notice(self.ui, content.note))
         self.section(msg("Do this now"))
         self.add(do_rows(self.ui, content.do, self.wish))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Literal
+from typing import Literal, Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QTransform
@@ -225,15 +225,15 @@ class Link(Button):
         super().__init__(ui, text, "link", icon=icon, small=small)
 
 
-class Opens:
+@runtime_checkable
+class Opens(Protocol):
     """A button that shows whether what it opens is open."""
 
     def set_open(self, *, opened: bool) -> None:
         """Show it."""
-        raise NotImplementedError
 
 
-class Question(Button, Opens):
+class Question(Button):
     """A question with a chevron before it."""
 
     def __init__(self, ui: Ui, text: Message) -> None:
@@ -244,7 +244,7 @@ class Question(Button, Opens):
         self.set_icon("chevron-down" if opened else "chevron-right")
 
 
-class Chevron(Button, Opens):
+class Chevron(Button):
     """Only a chevron, at the end of a row that opens. `name` is what it is called."""
 
     def __init__(self, ui: Ui, name: Message) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from changeover.values import Message
 from changeover_gui.ui import Ui
-from changeover_gui.widgets.button import Opens, Press
+from changeover_gui.widgets.button import Press
 from changeover_gui.widgets.disclosure import Disclosure
 from changeover_gui.widgets.picture import Icon, Tile
 from changeover_gui.widgets.plate import TOP, plate
@@ -17,7 +17,7 @@ from changeover_gui.widgets.text import Para
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
-class _Wide(Press, Opens):
+class _Wide(Press):
     """The button: its words are labels that let the pointer through."""
 
     def __init__(self, ui: Ui, icon: str, name: Message, line: Message | None, chevron: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -12,6 +13,11 @@ from changeover.values import Message
 from changeover_gui.ui import Ui
 from changeover_gui.widgets.lines import Lines, plain
 from changeover_gui.widgets.plate import draw_tick, plate
+
+if TYPE_CHECKING:
+    _Button = QAbstractButton
+else:
+    _Button = object  # Qt's own class cannot stand twice among the bases
 
 _SIDE, _EDGE = 20, 2
 
@@ -70,59 +76,52 @@ class _Words:
         return QRect(button.width() - self.side if rtl else 0, down, self.side, self.side)
 
 
-class RadioMark(QRadioButton):
+class _Mark(_Button):
+    """What a radio button and a tick box have in common; it stands before the kind that Qt knows."""
+
+    _words: _Words
+    _round: bool
+
+    def _say(self, ui: Ui, text: Message, kind: str, gap: int) -> None:
+        self._words = _Words(ui, text, kind, gap)
+        self._words.give_to(self)
+
+    def sizeHint(self) -> QSize:
+        """All words on one line."""
+        return self._words.size(self._words.lines.natural)
+
+    def minimumSizeHint(self) -> QSize:
+        """The widest word."""
+        return self._words.size(self._words.lines.word)
+
+    def heightForWidth(self, width: int) -> int:
+        """The height when the words wrap."""
+        return self._words.tall(width)
+
+    def hitButton(self, pos: QPoint) -> bool:
+        """The whole of it can be pressed."""
+        return self.rect().contains(pos)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - it is small
+        """Draw mark and words."""
+        self._words.draw(self, round_mark=self._round)
+
+
+class RadioMark(_Mark, QRadioButton):
     """One of several. `gap` is the room between mark and words."""
 
+    _round = True
+
     def __init__(self, ui: Ui, text: Message, kind: str = "label", gap: int = 14) -> None:
         super().__init__()
-        self._words = _Words(ui, text, kind, gap)
-        self._words.give_to(self)
-
-    def sizeHint(self) -> QSize:
-        """All words on one line."""
-        return self._words.size(self._words.lines.natural)
-
-    def minimumSizeHint(self) -> QSize:
-        """The widest word."""
-        return self._words.size(self._words.lines.word)
-
-    def heightForWidth(self, width: int) -> int:
-        """The height when the words wrap."""
-        return self._words.tall(width)
-
-    def hitButton(self, pos: QPoint) -> bool:
-        """The whole of it can be pressed."""
-        return self.rect().contains(pos)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - it is small
-        """Draw mark and words."""
-        self._words.draw(self, round_mark=True)
+        self._say(ui, text, kind, gap)
 
 
-class TickMark(QCheckBox):
+class TickMark(_Mark, QCheckBox):
     """Any of several. `gap` is the room between mark and words."""
 
+    _round = False
+
     def __init__(self, ui: Ui, text: Message, kind: str = "label", gap: int = 14) -> None:
         super().__init__()
-        self._words = _Words(ui, text, kind, gap)
-        self._words.give_to(self)
-
-    def sizeHint(self) -> QSize:
-        """All words on one line."""
-        return self._words.size(self._words.lines.natural)
-
-    def minimumSizeHint(self) -> QSize:
-        """The widest word."""
-        return self._words.size(self._words.lines.word)
-
-    def heightForWidth(self, width: int) -> int:
-        """The height when the words wrap."""
-        return self._words.tall(width)
-
-    def hitButton(self, pos: QPoint) -> bool:
-        """The whole of it can be pressed."""
-        return self.rect().contains(pos)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - it is small
-        """Draw mark and words."""
-        self._words.draw(self, round_mark=False)
+        self._say(ui, text, kind, gap)
