@@ -17,8 +17,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from changeover.catalogue import Catalogue
+from changeover.clock import local_now
 from changeover_gui.engine import Engine
-from changeover_gui.journey import Journey, local_now
+from changeover_gui.journey import Journey
 from changeover_gui.settings import Settings
 from changeover_gui.widgets.focus import focused
 from changeover_gui.window import Window

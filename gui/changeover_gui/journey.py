@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from changeover import walk
 from changeover.catalogue import Catalogue, load
+from changeover.clock import local_now
 from changeover.detect import detect
-from changeover.i18n import local_now
 from changeover.screens.reading import ReadingSeen
 from changeover.screens.running import run_of
 from changeover.screens.scene import Again, Scene

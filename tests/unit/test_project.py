@@ -21,7 +21,7 @@ DECIDING = {
     *("catalogue", "detect", "explain", "i18n", "inventory", "plan", "recommend", "report", "screens", "values"),
     *("verify", "walk"),
 }
-ACTING = {"cli", "engine", "machine", "run", "win32"}
+ACTING = {"cli", "clock", "engine", "machine", "run", "win32"}
 
 
 def entries(name: str) -> list[str]:

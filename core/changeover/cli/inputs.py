@@ -15,7 +15,8 @@ from msgspec.structs import replace
 
 from changeover.catalogue import Catalogue, Demo, demo, names
 from changeover.cli.answer import Refusal
-from changeover.i18n import LocalZone, NoSuchLanguage, Translator, local_now
+from changeover.clock import LocalZone, local_now
+from changeover.i18n import NoSuchLanguage, Translator
 from changeover.inventory import LIMIT, Unreadable, read_inventory, save
 from changeover.values import Decisions, Exit, Failure, Gap, Message, Owner, Part, Plan, Reading, Snapshot, clean, msg
 

@@ -2,6 +2,5 @@
 
 from changeover.i18n.catalogues import NoSuchLanguage, languages
 from changeover.i18n.translator import Translator
-from changeover.i18n.zone import LocalZone, local_now
 
-__all__ = ["LocalZone", "NoSuchLanguage", "Translator", "languages", "local_now"]
+__all__ = ["NoSuchLanguage", "Translator", "languages"]

@@ -1,4 +1,7 @@
-"""The zone of this computer, with its summer times: an offset of today would move last summer's midnight by a day."""
+"""The clock and the zone of this computer. Only front ends ask it; whatever decides is handed a moment.
+
+The zone has its summer times: an offset of today would move last summer's midnight by a day.
+"""
 
 from __future__ import annotations
 
