@@ -27,7 +27,9 @@ class Source(Value, frozen=True, kw_only=True):
 class Pattern(Value, frozen=True, kw_only=True):
     """Name patterns of one thing on a machine; all that are given must hold for it together.
 
-    {v} stands for a dotted number, {v-} for one with dashes, * for anything; upper and lower case are the same.
+    {v} stands for a dotted number, {v.} for one with a dot in it, {v-} for one with dashes, * for anything; upper and
+    lower case and stray white space do not matter. A name with a number in it, or a service with its display name, is
+    enough where a file is asked for and none is told; a process alone counts only where its file is not told.
     """
 
     program: str = ""
@@ -35,6 +37,8 @@ class Pattern(Value, frozen=True, kw_only=True):
     msi: str = ""
     upgrade: str = ""
     service: str = ""
+    display: str = ""
+    """The name under which Windows shows a service to people."""
     driver: str = ""
     folder: str = ""
     process: str = ""
@@ -57,6 +61,8 @@ class Sign(Pattern, frozen=True, kw_only=True):
 
     proves: Literal["installed", "running", "trace"]
     basis: Basis
+    own: bool = False
+    """Whether no other product shares it, so that what shows it cannot be one of those that the product may be."""
     seen: str = ""
     """Real examples of the first field, parted by commas."""
 
@@ -112,6 +118,8 @@ class Product(Value, frozen=True, kw_only=True):
     ] = ()
     protects: tuple[Literal["provider", "defender", "running"], ...] = ()
     """What shows that it protects: Security Center, the state of Microsoft Defender, or simply that it runs."""
+    may_be: tuple[str, ...] = ()
+    """Products that have the same parts: where one of them is seen, what was seen of this is evidence of that one."""
     engine: dict[str, str] = {}
     """Engine number to product number, for products whose parts are named after the engine."""
     names_count_apart: bool = False

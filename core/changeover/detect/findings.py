@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import NamedTuple
 
+from changeover.catalogue.patterns import numbers
 from changeover.catalogue.schema import Catalogue, Product
-from changeover.detect.patterns import numbers
-from changeover.detect.signs import Hit, Signs
+from changeover.detect.signs import Hit, signs_of
 from changeover.values import (
+    Adapter,
+    Application,
+    Certificate,
     Evidence,
     Finding,
+    Folder,
+    Mention,
     Package,
     Presence,
     Process,
     Program,
+    ProgramFile,
     Provider,
     Service,
     Snapshot,
@@ -23,40 +30,69 @@ from changeover.values import (
 
 _ROLES = ("kaspersky", "companion", "report-only", "handover", "protection")
 _TELLS_INSTALLED = {"version", "product-code"}
+_REMAINS = (Service, Folder, VendorValue, Package, Provider, Application)
+"""Things that stand on the machine itself after their program went; of the rest, a person has to judge."""
 _ASIDE = {"present", "name", "folder"}
 """Own records that add nothing where anything else was seen."""
+
+
+class _Group(NamedTuple):
+    """What was seen of one product in one generation; the key is empty where no number tells which."""
+
+    product: Product
+    generation: tuple[int, ...]
+    hits: list[Hit]
 
 
 def detect(snapshot: Snapshot, catalogue: Catalogue) -> tuple[Finding, ...]:
     """Every product seen on the machine, Kaspersky's own first; other makers' protection last."""
     by_product: dict[str, list[Hit]] = {}
-    for hit in Signs(catalogue, snapshot.system.family).hits(snapshot):
+    for hit in signs_of(catalogue, snapshot.system.family).hits(snapshot):
         by_product.setdefault(hit.product.id, []).append(hit)
-    found = [
-        _finding(hits, snapshot) for hits_of_product in by_product.values() for hits in _generations(hits_of_product)
-    ]
+    groups = [group for hits in by_product.values() for group in _generations(hits)]
+    found = [_finding(group, snapshot) for group in _narrowed(groups)]
     return tuple(sorted(found, key=lambda finding: (_ROLES.index(finding.role), finding.product, finding.version)))
 
 
-def _generations(hits: list[Hit]) -> Iterable[list[Hit]]:
-    """Split the hits of a product by the first two numbers of their version; what names none joins the newest."""
+def _generations(hits: list[Hit]) -> Iterable[_Group]:
+    """Split the hits of a product by the first two numbers of their version; what names none joins the best shown."""
+    product = hits[0].product
     groups: dict[tuple[int, ...], list[Hit]] = {}
     unnumbered: list[Hit] = []
     for hit in hits:
-        apart = hit.product.names_count_apart and isinstance(hit.item, Program | Package)
+        apart = product.names_count_apart and isinstance(hit.item, Program | Package)
         key = () if apart else numbers(_number(hit))[:2]
         (groups.setdefault(key, []) if len(key) == 2 else unnumbered).append(hit)
     if not groups:
-        return [unnumbered]
-    groups[max(groups)].extend(unnumbered)
-    return groups.values()
+        return [_Group(product, (), unnumbered)]
+    best = max(groups, key=lambda key: (_presence(groups[key]) == "installed", key))
+    groups[best].extend(unnumbered)
+    return [_Group(product, key, members) for key, members in groups.items()]
+
+
+def _narrowed(groups: list[_Group]) -> list[_Group]:
+    """Give what shows no single product to the one that was seen, the least vague first."""
+    left = list(groups)
+    for vague in sorted((group for group in groups if group.product.may_be), key=lambda g: len(g.product.may_be)):
+        if any(hit.sign.own for hit in vague.hits):
+            continue
+        seen = [group for group in left if group.product.id in vague.product.may_be and _same(vague, group)]
+        if seen:
+            best = max(seen, key=lambda group: (_presence(group.hits) == "installed", group.generation))
+            best.hits.extend(vague.hits)
+            left.remove(vague)
+    return left
+
+
+def _same(vague: _Group, group: _Group) -> bool:
+    return not vague.generation or not group.generation or vague.generation == group.generation
 
 
 def _number(hit: Hit) -> str:
     """The product's version as this hit shows it; an engine number is turned into the product's own."""
     item = hit.item
     text = hit.number
-    if isinstance(item, Program | Package):
+    if isinstance(item, Program | Package | Application | Mention):
         text = item.version or text
     elif isinstance(item, VendorValue) and item.what == "version" and item.value:
         text = item.value
@@ -72,24 +108,27 @@ def _from_engine(text: str, product: Product) -> str:
     return ".".join([own, "0", *rest]) if rest else own
 
 
-def _finding(hits: list[Hit], snapshot: Snapshot) -> Finding:
-    product = hits[0].product
+def _finding(group: _Group, snapshot: Snapshot) -> Finding:
+    product, hits = group.product, group.hits
     telling = [hit for hit in hits if not (isinstance(hit.item, VendorValue) and hit.item.what in _ASIDE)]
     seen = dict.fromkeys(_evidence(hit) for hit in telling or hits)
     evidence = tuple(sorted(seen, key=lambda item: ("strong", "supporting", "weak").index(item.strength)))
-    presence = _presence(evidence)
+    presence = _presence(hits)
     running = _running(hits, snapshot) if presence == "installed" else None
+    version = _version(hits)
     return Finding(
         product=product.id,
         role=product.role,
         presence=presence,
         evidence=evidence,
-        version=_version(hits),
+        version=version,
+        other_versions=_other_versions(hits, version),
         running=running,
         protecting=_protecting(product, hits, running, snapshot) if presence == "installed" else None,
         updated=_updated(hits),
         managed_by=_said(hits, "server"),
         product_code=_code(hits),
+        removal_password={"on": True, "off": False}.get(_said(hits, "password")),
         packages=tuple(
             dict.fromkeys(h.item.name for h in hits if isinstance(h.item, Package) and h.item.state != "configuration")
         ),
@@ -113,15 +152,21 @@ def _left_behind(hit: Hit) -> bool:
         return item.file_exists is False
     if isinstance(item, Package):
         return item.state == "configuration"
+    if isinstance(item, Application):
+        return item.active is False
     if isinstance(item, VendorValue):
         return item.what not in _TELLS_INSTALLED
-    return False
+    return isinstance(item, Mention)
 
 
 def _saw(hit: Hit) -> str:
     item = hit.item
     if isinstance(item, Program):
         return ", ".join(filter(None, (item.name, item.version)))
+    if isinstance(item, Adapter | ProgramFile):
+        return item.description if isinstance(item, Adapter) else item.file
+    if isinstance(item, Certificate):
+        return item.subject
     if isinstance(item, Service):
         state = {True: "running", False: "not running", None: ""}[item.running]
         missing = "file missing" if item.file_exists is False else ""
@@ -137,23 +182,37 @@ def _saw(hit: Hit) -> str:
     return getattr(item, "name", "") or hit.item.place
 
 
-def _presence(evidence: tuple[Evidence, ...]) -> Presence:
-    solid = [item for item in evidence if item.basis != "memory"]
-    if any(item.proves != "trace" for item in solid):
+def _presence(hits: list[Hit]) -> Presence:
+    solid = [hit for hit in hits if hit.sign.basis != "memory"]
+    if any(hit.sign.proves != "trace" and not _left_behind(hit) for hit in solid):
         return "installed"
-    return "leftover" if any(item.kind not in ("certificate", "extension") for item in solid) else "review"
+    return "leftover" if any(isinstance(hit.item, _REMAINS) for hit in solid) else "review"
 
 
 def _version(hits: list[Hit]) -> str:
-    """The fullest number; of two equally full ones that of the list of programs."""
-    ranked = sorted(hits, key=lambda hit: (len(numbers(_number(hit))), isinstance(hit.item, Program)), reverse=True)
-    return _number(ranked[0])
+    """The fullest number of the strongest evidence; of two equally full ones that of the list of programs."""
+
+    def weight(hit: Hit) -> tuple[bool, int, bool]:
+        trace = hit.sign.proves == "trace" or hit.sign.basis == "memory" or _left_behind(hit)
+        found = numbers(_number(hit))
+        return bool(found) and not trace, len(found), isinstance(hit.item, Program)
+
+    return _number(max(hits, key=weight))
+
+
+def _other_versions(hits: list[Hit], version: str) -> tuple[str, ...]:
+    """Versions that cannot both be true with the one that is told: they differ before either of them ends."""
+    told = numbers(version)
+    named = dict.fromkeys(_number(hit) for hit in hits)
+    return tuple(text for text in named if any(a != b for a, b in zip(told, numbers(text), strict=False)))
 
 
 def _running(hits: list[Hit], snapshot: Snapshot) -> bool | None:
     """Whether it runs. That it does not is only told where nothing could hide it."""
     services = [hit.item for hit in hits if isinstance(hit.item, Service) and hit.item.kind == "service"]
     if any(isinstance(hit.item, Process) for hit in hits) or any(service.running for service in services):
+        return True
+    if any(isinstance(hit.item, Provider) and hit.item.state == "on" and not _left_behind(hit) for hit in hits):
         return True
     if any(service.running is False for service in services):
         return False

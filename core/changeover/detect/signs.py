@@ -2,26 +2,44 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from changeover.catalogue.patterns import match_file, match_name
 from changeover.catalogue.schema import Catalogue, Pattern, Product, Sign
-from changeover.detect.patterns import match_file, match_name
 from changeover.values import (
+    Adapter,
     Application,
     Certificate,
     Extension,
     Folder,
+    Mention,
     Package,
     Process,
     Program,
+    ProgramFile,
     Provider,
     Service,
     Snapshot,
     VendorValue,
 )
 
-Item = Program | Service | Process | Package | Folder | Application | Extension | Certificate | Provider | VendorValue
+Item = (
+    Program
+    | Service
+    | Process
+    | Package
+    | Folder
+    | Application
+    | Extension
+    | Certificate
+    | Provider
+    | VendorValue
+    | Adapter
+    | ProgramFile
+    | Mention
+)
 _ANSWERS: dict[type, dict[str, str]] = {
     Program: {"program": "name", "publisher": "publisher", "msi": "product_code", "upgrade": "upgrade_code"},
     Process: {"process": "name", "file": "file"},
@@ -31,9 +49,14 @@ _ANSWERS: dict[type, dict[str, str]] = {
     Certificate: {"certificate": "subject"},
     Provider: {"provider": "name", "file": "file"},
     VendorValue: {"vendor": "key"},
+    Adapter: {"adapter": "description"},
+    ProgramFile: {"file": "file"},
 }
-"""Field of a sign to field of a thing; services and packages choose by their kind."""
+"""Field of a sign to field of a thing; services, packages and mentions choose by what they are."""
 _SERVICE_FIELD = {"service": "service", "driver": "driver", "filter": "driver", "unit": "unit"}
+_PATHS = ("file", "folder")
+_HEAD = 3
+"""Letters by which patterns with holes are looked up."""
 
 
 class Hit(NamedTuple):
@@ -48,12 +71,44 @@ class Hit(NamedTuple):
 
 
 def texts(item: Item) -> dict[str, str]:
-    """The fields of a sign that this thing can answer, with its answers."""
+    """The fields of a sign that this thing can answer, with its answers, without stray white space."""
     if isinstance(item, Service):
-        return {_SERVICE_FIELD[item.kind]: item.name, "file": item.file}
-    if isinstance(item, Package):
-        return {"receipt" if item.manager == "pkgutil" else "package": item.name}
-    return {name: getattr(item, field) for name, field in _ANSWERS[type(item)].items()}
+        has = {_SERVICE_FIELD[item.kind]: item.name, "display": item.display, "file": item.file}
+    elif isinstance(item, Package):
+        has = {"receipt" if item.manager == "pkgutil" else "package": item.name}
+    elif isinstance(item, Mention):
+        has = {item.field: item.name}
+    else:
+        has = {name: getattr(item, field) for name, field in _ANSWERS[type(item)].items()}
+    return {name: " ".join(text.split()) for name, text in has.items()}
+
+
+class _Candidate(NamedTuple):
+    product: Product
+    sign: Sign
+    given: dict[str, str]
+
+
+class _Index:
+    """The signs whose first field is this one, by the beginning of its pattern: few of them meet one name."""
+
+    def __init__(self) -> None:
+        self._whole: dict[str, list[_Candidate]] = {}
+        self._heads: dict[str, list[_Candidate]] = {}
+        self._loose: list[_Candidate] = []
+
+    def add(self, candidate: _Candidate, pattern: str, *, path: bool) -> None:
+        head = re.split(r"\{v[-.]?\}|\*", pattern, maxsplit=1)[0].lower()
+        if path or len(head) < min(_HEAD, len(pattern)):
+            self._loose.append(candidate)
+        elif head == pattern.lower():
+            self._whole.setdefault(head, []).append(candidate)
+        else:
+            self._heads.setdefault(head[:_HEAD], []).append(candidate)
+
+    def __call__(self, text: str) -> Iterable[_Candidate]:
+        low = text.lower()
+        return (*self._whole.get(low, ()), *self._heads.get(low[:_HEAD], ()), *self._loose)
 
 
 class Signs:
@@ -61,8 +116,14 @@ class Signs:
 
     def __init__(self, catalogue: Catalogue, family: str) -> None:
         products = [product for product in catalogue.products.values() if family in product.systems]
-        self._signs = [(product, sign, _given(sign)) for product in products for sign in product.sign]
         self._misses = {product.id: [_given(miss) for miss in product.near_miss] for product in products}
+        self._indexes: dict[str, _Index] = {}
+        for product in products:
+            for sign in product.sign:
+                given = _given(sign)
+                first, pattern = next(iter(given.items()))
+                index = self._indexes.setdefault(first, _Index())
+                index.add(_Candidate(product, sign, given), pattern, path=first in _PATHS)
 
     def hits(self, snapshot: Snapshot) -> Iterator[Hit]:
         """Every sign that holds, thing by thing: the work grows with the things, not with their pairs."""
@@ -72,16 +133,31 @@ class Signs:
     def of(self, item: Item) -> Iterator[Hit]:
         """The signs that hold for one thing."""
         has = texts(item)
-        for product, sign, given in self._signs:
-            number = _holds(given, has)
-            if number is None or any(_holds(miss, has) is not None for miss in self._misses[product.id]):
+        for field, text in has.items():
+            if not text or field not in self._indexes:
                 continue
-            yield Hit(product, sign, next(iter(given)), item, number.replace("-", "."))
+            for product, sign, given in self._indexes[field](text):
+                number = _holds(given, has)
+                if number is None or any(_holds(miss, has) is not None for miss in self._misses[product.id]):
+                    continue
+                yield Hit(product, sign, field, item, number.replace("-", "."))
+
+
+_ready: dict[tuple[int, str], tuple[Catalogue, Signs]] = {}
+"""Signs by the identity of their catalogue, which is kept with them so that no other can take its place."""
+
+
+def signs_of(catalogue: Catalogue, family: str) -> Signs:
+    """The signs of a catalogue for one kind of system, made once."""
+    key = (id(catalogue), family)
+    if key not in _ready:
+        _ready[key] = (catalogue, Signs(catalogue, family))
+    return _ready[key][1]
 
 
 def unknown_providers(snapshot: Snapshot, catalogue: Catalogue) -> tuple[Provider, ...]:
     """What Windows lists as antivirus and no sign of the catalogue speaks of."""
-    signs = Signs(catalogue, snapshot.system.family)
+    signs = signs_of(catalogue, snapshot.system.family)
     return tuple(provider for provider in snapshot.providers if next(signs.of(provider), None) is None)
 
 
@@ -98,6 +174,9 @@ def items(snapshot: Snapshot) -> Iterator[Item]:
         snapshot.certificates,
         snapshot.providers,
         snapshot.vendor,
+        snapshot.adapters,
+        snapshot.files,
+        snapshot.mentions,
     )
     for group in groups:
         yield from group
@@ -109,11 +188,15 @@ def _given(pattern: Pattern) -> dict[str, str]:
 
 def _holds(given: dict[str, str], has: dict[str, str]) -> str | None:
     """The number captured by the pattern ("" without one) if every given field holds, else None."""
+    if "process" in given and "file" not in given and has.get("file"):
+        return None  # its file is told, and no sign names it
     number = ""
     for name, pattern in given.items():
         if name not in has:
             return None
-        match = (match_file if name in ("file", "folder") else match_name)(pattern, has[name])
+        if name == "file" and not has[name] and (number or "display" in given):
+            continue  # such a name is enough where no file is told
+        match = (match_file if name in _PATHS else match_name)(pattern, has[name])
         if match is None:
             return None
         number = number or match.groupdict().get("v") or ""

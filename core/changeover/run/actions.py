@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from changeover.catalogue.schema import Catalogue
-from changeover.detect.signs import Signs
+from changeover.detect.signs import signs_of
 from changeover.run.result import Doing, Result
 from changeover.values import (
     Answer,
@@ -123,7 +123,8 @@ class _Named:
     def still(self, name: str, publisher: str) -> bool:
         """Whether a registered name and maker are still those of this product, by the catalogue's own signs."""
         seen = Program(place="", source="installer", name=name, publisher=publisher, product_code=self._code)
-        return any(hit.product.id == self._product for hit in Signs(self._catalogue, "windows").of(seen))
+        hits = signs_of(self._catalogue, "windows").of(seen)
+        return any(self._product in (hit.product.id, *hit.product.may_be) for hit in hits)
 
 
 def _save_evidence(hands: Hands) -> Doing:

@@ -41,11 +41,15 @@ class Finding(Value, frozen=True, kw_only=True):
     presence: Presence
     evidence: tuple[Evidence, ...]
     version: str = ""
+    other_versions: tuple[str, ...] = ()
+    """Versions that other evidence names and that do not agree with `version`."""
     running: bool | None = None
     protecting: bool | None = None
     updated: datetime | None = None
     managed_by: str = ""
     product_code: str = ""
+    removal_password: bool | None = None
+    """Whether a password is asked before it can be removed, as its own record says."""
     packages: tuple[str, ...] = ()
     """The installed packages it consists of, where a package manager holds it."""
 

@@ -78,6 +78,8 @@ class Conditions(Value, frozen=True, kw_only=True):
     """The policy or missing feature that keeps Microsoft Defender off; empty when none was found."""
     encryption: Literal["none", "installed", "active", "unknown"] = "unknown"
     """Kaspersky's own disk or file encryption."""
+    bitlocker: Literal["on", "off", "unknown"] = "unknown"
+    """Whether Windows encrypts a drive of this machine; Kaspersky may manage it, and its keys with it."""
 
 
 class Program(Value, frozen=True, kw_only=True):
@@ -150,7 +152,7 @@ class Application(Value, frozen=True, kw_only=True):
 
 
 class Extension(Value, frozen=True, kw_only=True):
-    """A browser extension in one profile of one person."""
+    """A browser extension in one profile of one person, or a program that extensions may talk to (its id is a name)."""
 
     place: str
     browser: str
@@ -159,6 +161,16 @@ class Extension(Value, frozen=True, kw_only=True):
     version: str = ""
     person: str = ""
     forced: bool = False
+    """Whether a policy or another program puts it there: then it comes back until that is gone."""
+    enabled: bool | None = None
+
+
+class Adapter(Value, frozen=True, kw_only=True):
+    """A network adapter, real or virtual; it may be listed although it is not present now."""
+
+    place: str
+    description: str
+    name: str = ""
 
 
 class Certificate(Value, frozen=True, kw_only=True):
@@ -187,10 +199,41 @@ class VendorValue(Value, frozen=True, kw_only=True):
     place: str
     key: str
     """The name under which the product keeps it: AVP21.15, KES.21.16, kesl."""
-    what: Literal["present", "version", "product-code", "name", "folder", "updated", "server", "expired", "expires"]
+    what: Literal[
+        "present",
+        "version",
+        "product-code",
+        "name",
+        "folder",
+        "updated",
+        "server",
+        "expired",
+        "expires",
+        "password",
+    ]
     value: str = ""
+    """For `password`, which is asked before it can be removed: on or off."""
     at: datetime | None = None
     """For `updated`: the instant in UTC."""
+
+
+class ProgramFile(Value, frozen=True, kw_only=True):
+    """A program's file that another tool or a person says is there, as a full path. No reader of ours yields it."""
+
+    place: str
+    file: str
+
+
+class Mention(Value, frozen=True, kw_only=True):
+    """A name that stands somewhere in a text, and nothing says whether what it names is on the machine."""
+
+    place: str
+    """Where it stands: line 12."""
+    field: str
+    """The field of a sign that such a name answers: service, driver, process, folder, certificate ..."""
+    name: str
+    version: str = ""
+    """A version that stands beside it."""
 
 
 class Snapshot(Value, frozen=True, kw_only=True, omit_defaults=False):
@@ -214,6 +257,9 @@ class Snapshot(Value, frozen=True, kw_only=True, omit_defaults=False):
     certificates: tuple[Certificate, ...] = ()
     providers: tuple[Provider, ...] = ()
     vendor: tuple[VendorValue, ...] = ()
+    adapters: tuple[Adapter, ...] = ()
+    files: tuple[ProgramFile, ...] = ()
+    mentions: tuple[Mention, ...] = ()
     gaps: tuple[Gap, ...] = ()
 
     def __post_init__(self) -> None:

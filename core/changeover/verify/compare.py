@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
+from changeover.catalogue.patterns import numbers
 from changeover.catalogue.schema import Catalogue
 from changeover.detect import unknown_providers
-from changeover.detect.patterns import numbers
 from changeover.plan import gone_proof, targets
 from changeover.values import Decisions, Finding, Gap, Gone, Message, Outcome, Snapshot, msg
 

@@ -12,13 +12,13 @@ from changeover.catalogue.trouble import Fault
 # The fields that one thing on a machine can answer together.
 _ONE_THING = (
     {"program", "publisher", "msi", "upgrade"},
-    {"service", "file"},
+    {"service", "display", "file"},
     {"driver", "file"},
     {"unit", "file"},
     {"process", "file"},
     {"provider", "file"},
     {"bundle", "team"},
-    *({name} for name in ("folder", "vendor", "package", "receipt", "extension", "certificate", "adapter")),
+    *({name} for name in ("file", "folder", "vendor", "package", "receipt", "extension", "certificate", "adapter")),
 )
 _HOLE = re.compile(r"\{(?![0-9A-F]{8}-)[^}]*\}")  # braces also stand around the codes of the Windows Installer
 _NUMBER = re.compile(r"\d+\.\d+")
@@ -42,6 +42,9 @@ def check_product(product: Product, catalogue: Catalogue) -> Iterator[Fault]:
     for engine, own in product.engine.items():
         if not _NUMBER.fullmatch(engine) or not _NUMBER.fullmatch(own):
             yield Fault("engine", f"{engine} = {own}: both have the form 21.16")
+    for id_ in product.may_be:
+        if id_ not in catalogue.products or id_ == product.id:
+            yield Fault("may_be", f"{id_} is no other product")
     yield from _happened(product)
     needed = {name for name in ("keep_first", "engine", "happened") if getattr(product, name)}
     needed |= {"remove"} if product.remove and any(getattr(product.remove, page) for page in _PAGES) else set()
@@ -71,8 +74,8 @@ def _sign(sign: Sign) -> Iterator[Fault]:
         yield Fault("publisher", "a publisher alone shows no product")
     for name, text in fields.items():
         holes = _HOLE.findall(text)
-        if len(holes) > 1 or any(hole not in ("{v}", "{v-}") for hole in holes):
-            yield Fault(name, "holds at most one number, {v} or {v-}")
+        if len(holes) > 1 or any(hole not in ("{v}", "{v.}", "{v-}") for hole in holes):
+            yield Fault(name, "holds at most one number: {v}, {v.} or {v-}")
         if not re.sub(r"[*\s\\/.]", "", _HOLE.sub("", text)):
             yield Fault(name, "would fit everything")
     if "file" in fields and sign.proves != "trace" and not _named_folder(sign.file):

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
-_HOLES = {"{v}": r"(?P<v>\d+(?:\.\d+)*)", "{v-}": r"(?P<v>\d+(?:-\d+)*)", "*": ".*"}
+_HOLES = {"{v}": r"(?P<v>\d+(?:\.\d+)*)", "{v.}": r"(?P<v>\d+(?:\.\d+)+)", "{v-}": r"(?P<v>\d+(?:-\d+)*)", "*": ".*"}
 
 
 @cache
 def compile_pattern(text: str) -> re.Pattern[str]:
     """Turn a name pattern into an expression for a whole name, in any case."""
-    parts = re.split(r"(\{v-?\}|\*)", text)
+    parts = re.split(r"(\{v[-.]?\}|\*)", text)
     return re.compile("".join(_HOLES.get(part) or re.escape(part) for part in parts), re.IGNORECASE | re.DOTALL)
 
 
