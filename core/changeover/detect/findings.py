@@ -92,7 +92,7 @@ def _number(hit: Hit) -> str:
     """The product's version as this hit shows it; an engine number is turned into the product's own."""
     item = hit.item
     text = hit.number
-    if isinstance(item, Program | Package | Application | Mention):
+    if isinstance(item, Program | Package | Application | Provider | Mention):
         text = item.version or text
     elif isinstance(item, VendorValue) and item.what == "version" and item.value:
         text = item.value

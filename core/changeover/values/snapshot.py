@@ -189,6 +189,8 @@ class Provider(Value, frozen=True, kw_only=True):
     state: Literal["on", "off", "snoozed", "expired", "unknown"] = "unknown"
     current: bool | None = None
     """Whether its signatures are up to date."""
+    version: str = ""
+    """As other inventories list it; Windows itself names none."""
     file: str = ""
     file_exists: bool | None = None
 

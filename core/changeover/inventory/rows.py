@@ -1,0 +1,360 @@
+"""One row of any tool's list becomes one thing on a machine; the names of its fields tell what kind of thing.
+
+Names are those of osquery's tables, of PowerShell and WMI objects, of GLPI's and FusionInventory's sections, and of the
+registry itself. Case, underscores and spaces in them do not matter.
+"""
+
+from __future__ import annotations
+
+import ntpath
+import re
+from collections.abc import Callable, Mapping
+from typing import Literal
+
+from changeover.values import (
+    Adapter,
+    Application,
+    Certificate,
+    Extension,
+    Folder,
+    Mention,
+    Package,
+    Process,
+    Program,
+    ProgramFile,
+    Provider,
+    Service,
+)
+
+Thing = (
+    Program
+    | Service
+    | Process
+    | Package
+    | Application
+    | Extension
+    | Certificate
+    | Provider
+    | Adapter
+    | Folder
+    | ProgramFile
+    | Mention
+)
+Row = Mapping[str, object]
+State = Literal["on", "off", "snoozed", "expired", "unknown"]
+
+_CODE = re.compile(r"\{[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}\}", re.IGNORECASE)
+_PROGRAM = re.compile(r'^\s*(?:"([^"]+)"|(.+?\.(?:exe|sys|dll|com))(?=\s|$)|(\S+))', re.IGNORECASE)
+_STATES: dict[int, State] = {0x0000: "off", 0x1000: "on", 0x2000: "snoozed", 0x3000: "expired"}
+_STATE_WORDS: dict[str, State] = {"on": "on", "off": "off", "snoozed": "snoozed", "expired": "expired"}
+_YES, _NO = frozenset(("1", "true", "yes", "on", "enabled")), frozenset(("0", "false", "no", "off", "disabled"))
+_RUNS = frozenset(("running", "4", "active", "started", "4 running", "up"))
+_STOPS = frozenset(("stopped", "1", "inactive", "dead", "1 stopped", "failed"))
+_SERVICE_MARKS = frozenset(
+    ("pathname", "binarypathname", "imagepath", "servicename", "servicetype", "startmode", "starttype", "modulepath")
+)
+_PROGRAM_MARKS = frozenset(
+    (
+        *("publisher", "vendor", "uninstallstring", "quietuninstallstring", "identifyingnumber", "installlocation"),
+        *("displayversion", "installsource", "prodversion", "productcode", "softwareid", "windowsinstaller"),
+    )
+)
+_PROCESS_MARKS = frozenset(("pid", "processid", "processname", "imagename", "executablepath", "workingset"))
+_ANTIVIRUS_MARKS = frozenset(
+    ("productstate", "pathtosignedproductexe", "isactive", "isuptodate", "antivirusversion", "signaturesuptodate")
+)
+_TABLES = {
+    "deb_packages": "package",
+    "rpm_packages": "package",
+    "windows_security_products": "provider",
+    "antivirus": "provider",
+    "antivirusproduct": "provider",
+    "chrome_extensions": "extension",
+    "firefox_addons": "extension",
+    "apps": "application",
+    "system_extensions": "application",
+    "launchd": "launchd",
+    "systemd_units": "unit",
+    "drivers": "driver",
+    "services": "service",
+    "processes": "process",
+    "programs": "program",
+    "softwares": "program",
+    "certificates": "certificate",
+}
+"""Tables whose name alone tells the kind of their rows."""
+
+
+class Fields:
+    """The values of one row as texts, under plain names."""
+
+    def __init__(self, row: Row) -> None:
+        self._texts = {plain(name): _text(value) for name, value in row.items() if name is not None}
+
+    def __call__(self, *names: str) -> str:
+        """The first of these that is not empty."""
+        return next((text for name in names if (text := self._texts.get(name, ""))), "")
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._texts
+
+    def any(self, names: frozenset[str]) -> bool:
+        """Whether one of these fields is there, with or without a value."""
+        return not names.isdisjoint(self._texts)
+
+
+def plain(name: str) -> str:
+    """A field's name without case, underscores and spaces."""
+    return re.sub(r"[^0-9a-zа-я]", "", name.lower())
+
+
+def thing(row: Row, place: str, table: str = "") -> Thing | None:
+    """What one row tells of: a thing on a machine, or None where its fields tell nothing that is looked for.
+
+    `place` is where the row stands, as a person can find it; a place that the row itself names goes before it. `table`
+    is the name of the list, where it has one. Raises nothing.
+    """
+    fields = Fields(row)
+    make = _MAKE.get(_kind(fields, _TABLES.get(table.lower(), "")))
+    return make(fields, place) if make else None
+
+
+def _kind(has: Fields, told: str) -> str:  # noqa: PLR0911  (one line for each kind)
+    if told:
+        return told
+    if has.any(_ANTIVIRUS_MARKS) or ("company" in has and "guid" in has and "name" in has):
+        return "provider"
+    if "browsertype" in has or ("identifier" in has and ("creator" in has or "profilepath" in has)):
+        return "extension"
+    if "bundleidentifier" in has or ("team" in has and "identifier" in has):
+        return "application"
+    if "label" in has and ("program" in has or "programarguments" in has or "runatload" in has):
+        return "launchd"
+    if "activestate" in has and ("id" in has or "name" in has):
+        return "unit"
+    if _manager(has):
+        return "package"
+    if "servicekey" in has or ("image" in has and "service" in has):
+        return "driver"
+    if has.any(_SERVICE_MARKS):
+        return "service"
+    if has.any(_PROCESS_MARKS):
+        return "process"
+    if ("thumbprint" in has and "subject" in has) or ("commonname" in has and "selfsigned" in has):
+        return "certificate"
+    if "interfacedescription" in has or "driverdesc" in has:
+        return "adapter"
+    if has.any(_PROGRAM_MARKS):
+        return "program"
+    if "state" in has and "displayname" in has and "name" in has:
+        return "service"
+    return _by_names(has)
+
+
+def _by_names(has: Fields) -> str:
+    """What has only a name: with a version it is a line of a list of programs, else somebody merely named it."""
+    if has("name", "displayname", "caption", "productname") and has("version", "productversion"):
+        return "program"
+    return "named" if has("displayname") else ""
+
+
+def _manager(has: Fields) -> Literal["dpkg", "rpm", ""]:
+    came = has("from").lower()
+    if came in ("deb", "dpkg") or ("maintainer" in has and "arch" in has) or " ok " in f"{has('status')} ".lower():
+        return "dpkg"
+    if came == "rpm" or ("release" in has and ("epoch" in has or "sha1" in has or "packagegroup" in has)):
+        return "rpm"
+    return ""
+
+
+def program_of(command: str) -> str:
+    """The program at the beginning of a command line, without quotation marks and arguments."""
+    found = _PROGRAM.match(command)
+    return next((part for part in found.groups() if part), "") if found else ""
+
+
+def _text(value: object) -> str:
+    """A plain value as text; what holds other values says nothing here, but for a list of plain ones."""
+    if value is None or isinstance(value, Mapping):
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (list, tuple)):
+        return " ".join(str(part) for part in value if isinstance(part, (str, int, float)))
+    return " ".join(str(value).split())
+
+
+def _yes(text: str) -> bool | None:
+    low = text.lower()
+    return True if low in _YES else False if low in _NO else None
+
+
+def runs(text: str) -> bool | None:
+    """Whether a word for a state says that it runs; None where it says neither."""
+    low = text.lower().strip()
+    if low in _RUNS or low.startswith("running"):
+        return True
+    return False if low in _STOPS or low.startswith("stopped") else None
+
+
+def _provider(has: Fields, place: str) -> Provider | None:
+    kind = has("type")
+    if kind and "virus" not in kind.lower():
+        return None
+    name = has("displayname", "name")
+    bits = has("productstate")
+    state: State = _STATE_WORDS.get(has("state").lower(), "unknown")
+    current = _yes(has("signaturesuptodate", "isuptodate", "uptodate"))
+    if bits.isdigit():
+        state, current = _STATES.get(int(bits) & 0xF000, "unknown"), {0: True, 0x10: False}.get(int(bits) & 0xF0)
+    elif (active := _yes(has("isactive", "enabled"))) is not None:
+        state = "on" if active else "off"
+    return Provider(
+        place=place,
+        name=name,
+        state=state,
+        current=current,
+        version=has("antivirusversion", "version"),
+        file=has("pathtosignedproductexe").strip('"'),
+    )
+
+
+def _extension(has: Fields, place: str) -> Extension:
+    state = _yes(has("active", "enabled"))
+    return Extension(
+        place=has("path", "profilepath") or place,
+        browser=has("browsertype", "browser") or "firefox",
+        id=has("identifier", "referencedidentifier", "id"),
+        name=has("name"),
+        version=has("version"),
+        enabled=state if state is not None else {"1": True, "0": False}.get(has("state")),
+    )
+
+
+def _application(has: Fields, place: str) -> Application:
+    state = has("state").lower()
+    return Application(
+        place=has("path", "bundlepath") or place,
+        name=has("name", "bundlename"),
+        bundle=has("bundleidentifier", "identifier"),
+        version=has("bundleshortversion", "bundleversion", "version"),
+        team=has("team", "teamidentifier"),
+        active=None if not state else "terminated" not in state,
+    )
+
+
+def _launchd(has: Fields, place: str) -> Service:
+    file = has("program") or program_of(has("programarguments"))
+    return Service(place=has("path") or place, name=has("label", "name"), kind="unit", file=file)
+
+
+def _unit(has: Fields, place: str) -> Service:
+    name = has("id", "name", "unit")
+    running = runs(has("activestate"))
+    if running and has("substate").lower() in ("exited", "dead"):
+        running = False
+    return Service(place=has("fragmentpath", "path") or place, name=name, kind="unit", running=running)
+
+
+def _package(has: Fields, place: str) -> Package:
+    status = has("status").lower()
+    version = has("version")
+    release = has("release")
+    state: Literal["installed", "configuration", "broken"] = "installed"
+    if "config-files" in status or status.startswith("rc"):
+        state = "configuration"
+    elif "half" in status or "unpacked" in status:
+        state = "broken"
+    return Package(
+        place=place,
+        name=has("name", "package"),
+        manager=_manager(has) or "dpkg",
+        version=f"{version}-{release}" if release else version,
+        state=state,
+    )
+
+
+def _driver(has: Fields, place: str) -> Service:
+    file = has("image", "path", "pathname", "imagepath")
+    name = has("service", "servicename", "name") or ntpath.splitext(ntpath.basename(file))[0]
+    key = has("servicekey")
+    return Service(
+        place=key or place,
+        name=name,
+        kind="driver",
+        display=has("displayname", "description"),
+        file=file,
+        running=runs(has("state", "status")),
+    )
+
+
+def _service(has: Fields, place: str) -> Service:
+    file = program_of(has("pathname", "binarypathname", "imagepath", "path"))
+    kind = has("servicetype", "type").lower()
+    driver = "driver" in kind or kind in ("1", "2") or file.lower().endswith(".sys")
+    return Service(
+        place=place,
+        name=has("servicename", "name"),
+        kind="driver" if driver else "service",
+        display=has("displayname", "caption"),
+        file=file,
+        running=runs(has("status", "state")),
+        start=has("starttype", "startmode").lower(),
+    )
+
+
+def _process(has: Fields, place: str) -> Process:
+    file = has("executablepath", "path") or program_of(has("commandline", "cmdline") if has("path") else "")
+    name = has("name", "imagename", "processname") or ntpath.basename(file)
+    if "processname" in has and "." not in name:  # PowerShell leaves the ending out
+        name += ".exe"
+    number = has("pid", "processid", "id")
+    return Process(place=f"process {number}: {file or name}" if number else place, name=name, file=file)
+
+
+def _certificate(has: Fields, place: str) -> Certificate:
+    subject = has("subject") or f"CN={has('commonname')}"
+    return Certificate(place=has("path", "pspath") or place, subject=subject, thumbprint=has("thumbprint", "sha1"))
+
+
+def _adapter(has: Fields, place: str) -> Adapter:
+    return Adapter(place=place, description=has("interfacedescription", "driverdesc"), name=has("name"))
+
+
+def _program(has: Fields, place: str) -> Program | Package:
+    if _manager(has):
+        return _package(has, place)
+    code = _CODE.search(has("identifyingnumber", "productcode", "guid") or has("pschildname", "pspath", "keyname"))
+    code = code or _CODE.search(has("uninstallstring", "quietuninstallstring"))
+    return Program(
+        place=has("pspath", "registrykey", "key") or place,
+        name=has("displayname", "name", "caption", "productname", "title", "softwarename"),
+        version=has("displayversion", "version", "prodversion", "productversion"),
+        publisher=has("publisher", "vendor", "company", "manufacturer"),
+        product_code=code[0].upper() if code else "",
+        location=has("installlocation", "filepath").strip('"'),
+        uninstall=has("uninstallstring", "quietuninstallstring"),
+        hidden=_yes(has("systemcomponent")) is True,
+        no_remove=_yes(has("noremove")) is True,
+    )
+
+
+def _named(has: Fields, place: str) -> Mention:
+    return Mention(place=place, field="provider", name=has("displayname"))
+
+
+_MAKE: dict[str, Callable[[Fields, str], Thing | None]] = {
+    "provider": _provider,
+    "extension": _extension,
+    "application": _application,
+    "launchd": _launchd,
+    "unit": _unit,
+    "package": _package,
+    "driver": _driver,
+    "service": _service,
+    "process": _process,
+    "certificate": _certificate,
+    "adapter": _adapter,
+    "program": _program,
+    "named": _named,
+}
