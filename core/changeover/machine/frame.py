@@ -12,6 +12,7 @@ from msgspec import structs
 from changeover.machine.gaps import gap
 from changeover.machine.parts import HIDING, NEVER_ALONE, SECONDS, USUAL_SECONDS
 from changeover.values import (
+    Adapter,
     Application,
     Certificate,
     Conditions,
@@ -50,6 +51,7 @@ FIELDS: dict[type, str] = {
     Certificate: "certificates",
     Provider: "providers",
     VendorValue: "vendor",
+    Adapter: "adapters",
 }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from changeover.values import (
+    Adapter,
     Application,
     Certificate,
     Conditions,
@@ -33,6 +34,7 @@ Item = (
     | Certificate
     | Provider
     | VendorValue
+    | Adapter
     | Conditions
 )
 Reader = Callable[[], Iterator[Item | Gap]]
@@ -52,6 +54,7 @@ SECONDS: dict[Part, float] = {
     "installer": 30.0,
     "conditions": 10.0,
     "defender": 10.0,
+    "extensions": 30.0,
     "security-center": 15.0,
 }
 """How long a part may take; past it the reading goes on without it."""
