@@ -72,7 +72,9 @@ def assemble(things: Iterable[Thing], *, taken: datetime, host: str = "", family
             read[part] = None
         if vote := _speaks_of(thing):
             votes[vote] += 1
-    system = System(family=family or next((name for name, _ in votes.most_common(1)), "windows"), host=host)
+    if family is None:
+        family = votes.most_common(1)[0][0] if votes else "windows"
+    system = System(family=family, host=host)
     fields: dict[str, Any] = {field: tuple(found) for field, found in seen.items()}
     return cleaned(Snapshot(origin="file", taken=taken, system=system, read=tuple(read), **fields))
 

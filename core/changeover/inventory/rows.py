@@ -50,19 +50,43 @@ _STATE_WORDS: dict[str, State] = {"on": "on", "off": "off", "snoozed": "snoozed"
 _YES, _NO = frozenset(("1", "true", "yes", "on", "enabled")), frozenset(("0", "false", "no", "off", "disabled"))
 _RUNS = frozenset(("running", "4", "active", "started", "4 running", "up"))
 _STOPS = frozenset(("stopped", "1", "inactive", "dead", "1 stopped", "failed"))
-_SERVICE_MARKS = frozenset(
-    ("pathname", "binarypathname", "imagepath", "servicename", "servicetype", "startmode", "starttype", "modulepath")
-)
-_PROGRAM_MARKS = frozenset(
+_KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
-        *("publisher", "vendor", "uninstallstring", "quietuninstallstring", "identifyingnumber", "installlocation"),
-        *("displayversion", "installsource", "prodversion", "productcode", "softwareid", "windowsinstaller"),
-    )
+        "provider",
+        (
+            *("productstate", "pathtosignedproductexe", "isactive", "isuptodate", "antivirusversion"),
+            *("signaturesuptodate", "company guid name"),
+        ),
+    ),
+    ("extension", ("browsertype", "identifier creator", "identifier profilepath")),
+    ("application", ("bundleidentifier", "team identifier")),
+    ("launchd", ("label program", "label programarguments", "label runatload")),
+    ("unit", ("activestate id", "activestate name")),
+    ("package", ("maintainer arch", "release epoch", "release sha1", "release packagegroup")),
+    ("driver", ("servicekey", "image service")),
+    (
+        "service",
+        (
+            *("pathname", "binarypathname", "imagepath", "servicename", "servicetype", "startmode", "starttype"),
+            *("modulepath", "state displayname name"),
+        ),
+    ),
+    ("process", ("pid", "processid", "processname", "imagename", "executablepath", "workingset")),
+    ("certificate", ("thumbprint subject", "commonname selfsigned")),
+    ("adapter", ("interfacedescription", "driverdesc")),
+    (
+        "program",
+        (
+            *("publisher", "vendor", "uninstallstring", "quietuninstallstring", "identifyingnumber"),
+            *("installlocation", "displayversion", "installsource", "prodversion", "productcode", "softwareid"),
+            *("name version", "displayname version", "caption version", "productname productversion"),
+        ),
+    ),
+    ("named", ("displayname",)),
 )
-_PROCESS_MARKS = frozenset(("pid", "processid", "processname", "imagename", "executablepath", "workingset"))
-_ANTIVIRUS_MARKS = frozenset(
-    ("productstate", "pathtosignedproductexe", "isactive", "isuptodate", "antivirusversion", "signaturesuptodate")
-)
+"""The kinds of things, the surest first, and the fields of which all of one group must be there."""
+_FROM: dict[str, Literal["dpkg", "rpm"]] = {"deb": "dpkg", "dpkg": "dpkg", "rpm": "rpm"}
+"""Where FusionInventory's agent has a program from."""
 _TABLES = {
     "deb_packages": "package",
     "rpm_packages": "package",
@@ -89,7 +113,7 @@ class Fields:
     """The values of one row as texts, under plain names."""
 
     def __init__(self, row: Row) -> None:
-        self._texts = {plain(name): _text(value) for name, value in row.items() if name is not None}
+        self._texts = {plain(name): _text(value) for name, value in row.items()}
 
     def __call__(self, *names: str) -> str:
         """The first of these that is not empty."""
@@ -98,14 +122,14 @@ class Fields:
     def __contains__(self, name: str) -> bool:
         return name in self._texts
 
-    def any(self, names: frozenset[str]) -> bool:
-        """Whether one of these fields is there, with or without a value."""
-        return not names.isdisjoint(self._texts)
+    def all(self, names: str) -> bool:
+        """Whether all of these fields, parted by spaces, are there with or without a value."""
+        return all(name in self._texts for name in names.split())
 
 
 def plain(name: str) -> str:
-    """A field's name without case, underscores and spaces."""
-    return re.sub(r"[^0-9a-zа-я]", "", name.lower())
+    """A field's name in small letters and figures alone."""
+    return "".join(filter(str.isalnum, name.lower()))
 
 
 def thing(row: Row, place: str, table: str = "") -> Thing | None:
@@ -115,56 +139,18 @@ def thing(row: Row, place: str, table: str = "") -> Thing | None:
     is the name of the list, where it has one. Raises nothing.
     """
     fields = Fields(row)
-    make = _MAKE.get(_kind(fields, _TABLES.get(table.lower(), "")))
+    make = _MAKE.get(_TABLES.get(table.lower()) or _kind(fields))
     return make(fields, place) if make else None
 
 
-def _kind(has: Fields, told: str) -> str:  # noqa: PLR0911  (one line for each kind)
-    if told:
-        return told
-    if has.any(_ANTIVIRUS_MARKS) or ("company" in has and "guid" in has and "name" in has):
-        return "provider"
-    if "browsertype" in has or ("identifier" in has and ("creator" in has or "profilepath" in has)):
-        return "extension"
-    if "bundleidentifier" in has or ("team" in has and "identifier" in has):
-        return "application"
-    if "label" in has and ("program" in has or "programarguments" in has or "runatload" in has):
-        return "launchd"
-    if "activestate" in has and ("id" in has or "name" in has):
-        return "unit"
-    if _manager(has):
+def _kind(has: Fields) -> str:
+    if has("from").lower() in _FROM:
         return "package"
-    if "servicekey" in has or ("image" in has and "service" in has):
-        return "driver"
-    if has.any(_SERVICE_MARKS):
-        return "service"
-    if has.any(_PROCESS_MARKS):
-        return "process"
-    if ("thumbprint" in has and "subject" in has) or ("commonname" in has and "selfsigned" in has):
-        return "certificate"
-    if "interfacedescription" in has or "driverdesc" in has:
-        return "adapter"
-    if has.any(_PROGRAM_MARKS):
-        return "program"
-    if "state" in has and "displayname" in has and "name" in has:
-        return "service"
-    return _by_names(has)
+    return next((kind for kind, groups in _KINDS if any(has.all(group) for group in groups)), "")
 
 
-def _by_names(has: Fields) -> str:
-    """What has only a name: with a version it is a line of a list of programs, else somebody merely named it."""
-    if has("name", "displayname", "caption", "productname") and has("version", "productversion"):
-        return "program"
-    return "named" if has("displayname") else ""
-
-
-def _manager(has: Fields) -> Literal["dpkg", "rpm", ""]:
-    came = has("from").lower()
-    if came in ("deb", "dpkg") or ("maintainer" in has and "arch" in has) or " ok " in f"{has('status')} ".lower():
-        return "dpkg"
-    if came == "rpm" or ("release" in has and ("epoch" in has or "sha1" in has or "packagegroup" in has)):
-        return "rpm"
-    return ""
+def _manager(has: Fields) -> Literal["dpkg", "rpm"]:
+    return _FROM.get(has("from").lower()) or ("rpm" if has("release") else "dpkg")
 
 
 def program_of(command: str) -> str:
@@ -268,7 +254,7 @@ def _package(has: Fields, place: str) -> Package:
     return Package(
         place=place,
         name=has("name", "package"),
-        manager=_manager(has) or "dpkg",
+        manager=_manager(has),
         version=f"{version}-{release}" if release else version,
         state=state,
     )
@@ -322,7 +308,7 @@ def _adapter(has: Fields, place: str) -> Adapter:
 
 
 def _program(has: Fields, place: str) -> Program | Package:
-    if _manager(has):
+    if has("from").lower() in _FROM:
         return _package(has, place)
     code = _CODE.search(has("identifyingnumber", "productcode", "guid") or has("pschildname", "pspath", "keyname"))
     code = code or _CODE.search(has("uninstallstring", "quietuninstallstring"))
