@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from changeover.catalogue.patterns import numbers
 from changeover.catalogue.schema import Catalogue, Product
-from changeover.detect.signs import Hit, signs_of
+from changeover.detect.signs import Hit, Item, signs_of
 from changeover.values import (
     Adapter,
     Application,
     Certificate,
     Evidence,
+    Extension,
     Finding,
     Folder,
     Mention,
@@ -137,7 +138,7 @@ def _finding(group: _Group, snapshot: Snapshot) -> Finding:
 
 def _evidence(hit: Hit) -> Evidence:
     return Evidence(
-        kind=hit.field,
+        kind="mention" if isinstance(hit.item, Mention) else hit.field,
         place=hit.item.place,
         saw=_saw(hit),
         proves="trace" if _left_behind(hit) else hit.sign.proves,
@@ -161,25 +162,33 @@ def _left_behind(hit: Hit) -> bool:
 
 def _saw(hit: Hit) -> str:
     item = hit.item
-    if isinstance(item, Program):
-        return ", ".join(filter(None, (item.name, item.version)))
+    if parts := _parts(item):
+        return ", ".join(part for part in parts if part)
     if isinstance(item, Adapter | ProgramFile):
         return item.description if isinstance(item, Adapter) else item.file
     if isinstance(item, Certificate):
         return item.subject
-    if isinstance(item, Service):
-        state = {True: "running", False: "not running", None: ""}[item.running]
-        missing = "file missing" if item.file_exists is False else ""
-        return ", ".join(filter(None, (item.name, state, missing)))
-    if isinstance(item, Process):
-        return ", ".join(filter(None, (item.name, item.file)))
-    if isinstance(item, Package):
-        return ", ".join(filter(None, (item.name, item.version, item.state)))
     if isinstance(item, Provider):
         return f"{item.name}: {item.state}"
     if isinstance(item, VendorValue):
         return " ".join(filter(None, (item.what, item.at.isoformat() if item.at else item.value)))
-    return getattr(item, "name", "") or hit.item.place
+    return getattr(item, "name", "") or item.place
+
+
+def _parts(item: Item) -> tuple[str, ...]:
+    """What is told of things that more than a name tells; empty for the others."""
+    if isinstance(item, Program | Mention):
+        return (item.name, item.version)
+    if isinstance(item, Service):
+        state = {True: "running", False: "not running", None: ""}[item.running]
+        return (item.name, state, "file missing" if item.file_exists is False else "")
+    if isinstance(item, Process):
+        return (item.name, item.file)
+    if isinstance(item, Package):
+        return (item.name, item.version, item.state)
+    if isinstance(item, Extension):
+        return (item.name, item.id, item.browser, "turned off" if item.enabled is False else "")
+    return ()
 
 
 def _presence(hits: list[Hit]) -> Presence:
@@ -190,14 +199,19 @@ def _presence(hits: list[Hit]) -> Presence:
 
 
 def _version(hits: list[Hit]) -> str:
-    """The fullest number of the strongest evidence; of two equally full ones that of the list of programs."""
+    """The number of the strongest evidence, as full as any evidence that agrees with it tells it.
+
+    Of two equally full ones it is that of the list of programs.
+    """
 
     def weight(hit: Hit) -> tuple[bool, int, bool]:
         trace = hit.sign.proves == "trace" or hit.sign.basis == "memory" or _left_behind(hit)
         found = numbers(_number(hit))
         return bool(found) and not trace, len(found), isinstance(hit.item, Program)
 
-    return _number(max(hits, key=weight))
+    told = numbers(_number(max(hits, key=weight)))
+    agree = [hit for hit in hits if numbers(_number(hit))[: len(told)] == told]
+    return _number(max(agree, key=lambda hit: (len(numbers(_number(hit))), weight(hit))))
 
 
 def _other_versions(hits: list[Hit], version: str) -> tuple[str, ...]:

@@ -103,12 +103,14 @@ def finding_json(finding: Finding, catalogue: Catalogue) -> Answer:
         "role": finding.role,
         "status": finding.status,
         "version": finding.version,
+        "other_versions": list(finding.other_versions),
         "presence": finding.presence,
         "running": finding.running,
         "protecting": finding.protecting,
         "updated": finding.updated.isoformat() if finding.updated else None,
         "managed_by": finding.managed_by,
         "product_code": finding.product_code,
+        "removal_password": finding.removal_password,
         "evidence": [_evidence(evidence) for evidence in finding.evidence],
     }
 

@@ -9,7 +9,7 @@ from changeover.report import words
 from changeover.report.blocks import Block, exact, heading, name, note, point, text, title
 from changeover.report.certainty import certain, not_looked_at
 from changeover.report.places import looked_at
-from changeover.report.words import KASPERSKY
+from changeover.report.words import ALL_OF_IT, KASPERSKY
 from changeover.values import Finding, Message, Snapshot, msg, nmsg
 
 GROUPS: tuple[tuple[Message, tuple[str, ...]], ...] = (
@@ -39,12 +39,12 @@ def found_blocks(snapshot: Snapshot, findings: tuple[Finding, ...], catalogue: C
         for finding in group:
             yield from _product(finding, snapshot, catalogue)
     yield from _protection(snapshot, findings, catalogue)
-    yield from _where(snapshot)
+    yield from _where(snapshot, findings)
     yield from _how_sure(snapshot)
 
 
 def _headline(snapshot: Snapshot, findings: tuple[Finding, ...], catalogue: Catalogue) -> Message:
-    ours = {finding.presence for finding in findings if finding.role in KASPERSKY}
+    ours = {finding.presence for finding in findings if finding.role in ALL_OF_IT}
     if "installed" in ours:
         return msg("We found Kaspersky on this computer.")
     if "review" in ours:
@@ -71,11 +71,16 @@ def _product(finding: Finding, snapshot: Snapshot, catalogue: Catalogue) -> Iter
     yield name(words.product_and_version(finding, catalogue))
     yield text(words.status(finding))
     entry = catalogue.products.get(finding.product)
+    if entry is not None and finding.role == "report-only":
+        yield text(words.about(entry))
     is_updated = finding.updated is not None or (entry is not None and bool(entry.protects))
     if finding.presence == "installed" and finding.role in KASPERSKY and is_updated:
         yield text(words.last_update(finding, snapshot))
     if finding.managed_by:
         yield text(msg("Managed by the server {server}.", server=finding.managed_by))
+    for more in (words.other_versions(finding), words.removal_password(finding)):
+        if more is not None:
+            yield text(more)
     if finding.product_code:
         yield text(msg("Product code: {code}", code=finding.product_code))
     yield from _evidence(finding)
@@ -112,8 +117,8 @@ _PROTECTING = {
 }
 
 
-def _where(snapshot: Snapshot) -> Iterator[Block]:
-    rows = looked_at(snapshot)
+def _where(snapshot: Snapshot, findings: tuple[Finding, ...]) -> Iterator[Block]:
+    rows = looked_at(snapshot, findings)
     count = sum(row.state in ("read", "partly") for row in rows)
     yield heading(msg("Where we looked"))
     yield text(nmsg("We looked in {n} place.", "We looked in {n} places.", count))

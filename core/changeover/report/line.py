@@ -7,7 +7,7 @@ from datetime import UTC
 
 from changeover import __version__
 from changeover.report.certainty import certain
-from changeover.report.words import KASPERSKY
+from changeover.report.words import ALL_OF_IT
 from changeover.values import Finding, Outcome, Snapshot
 
 LONGEST = 999
@@ -42,7 +42,7 @@ def line(snapshot: Snapshot, findings: tuple[Finding, ...], outcome: Outcome | N
 
 
 def _verdict(snapshot: Snapshot, findings: tuple[Finding, ...]) -> str:
-    ours = {finding.presence for finding in findings if finding.role in KASPERSKY}
+    ours = {finding.presence for finding in findings if finding.role in ALL_OF_IT}
     if "installed" in ours:
         return "FOUND"
     if ours:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from changeover.values import Gap, Message, Part, Snapshot, msg, nmsg
+from changeover.report.words import ALL_OF_IT
+from changeover.values import Finding, Gap, Message, Part, Snapshot, msg, nmsg
 
 
 class Place(NamedTuple):
@@ -39,12 +40,15 @@ class Looked(NamedTuple):
     words: Message
 
 
-def looked_at(snapshot: Snapshot) -> tuple[Looked, ...]:
-    """All eight places, in order, with what this reading saw of each."""
-    return tuple(_looked(place, snapshot) for place in PLACES)
+def looked_at(snapshot: Snapshot, findings: tuple[Finding, ...] | None = None) -> tuple[Looked, ...]:
+    """All eight places, in order, with what this reading saw of each.
+
+    `findings` are what was found in it; with them, places full of other makers' things say how much is Kaspersky's.
+    """
+    return tuple(_looked(place, snapshot, findings) for place in PLACES)
 
 
-def _looked(place: Place, snapshot: Snapshot) -> Looked:
+def _looked(place: Place, snapshot: Snapshot, findings: tuple[Finding, ...] | None) -> Looked:
     gaps = tuple(gap for gap in snapshot.gaps if gap.part in place.parts)
     read = [part for part in place.parts if part in snapshot.read or _told_by_conditions(part, snapshot)]
     whole = {gap.part for gap in gaps if not gap.place}
@@ -54,10 +58,10 @@ def _looked(place: Place, snapshot: Snapshot) -> Looked:
         words = msg("not looked at") if here else msg("not on this system")
         return Looked(place, "not-looked-at" if here else "not-here", 0, (), words)
     if not gaps:
-        return Looked(place, "read", count, (), _seen(place, count, snapshot))
+        return Looked(place, "read", count, (), _seen(place, count, snapshot, findings))
     if not count and not set(read) - whole:
         return Looked(place, "closed", 0, gaps, msg("could not be read"))
-    words = msg("{seen}, {m} could not be read", seen=_seen(place, count, snapshot), m=len(gaps))
+    words = msg("{seen}, {m} could not be read", seen=_seen(place, count, snapshot, findings), m=len(gaps))
     return Looked(place, "partly", count, gaps, words)
 
 
@@ -66,7 +70,7 @@ def _told_by_conditions(part: Part, snapshot: Snapshot) -> bool:
     return part == "encryption" and "conditions" in snapshot.read and snapshot.conditions.encryption != "unknown"
 
 
-def _seen(place: Place, count: int, snapshot: Snapshot) -> Message:
+def _seen(place: Place, count: int, snapshot: Snapshot, findings: tuple[Finding, ...] | None) -> Message:
     """What was read there, in a word or two."""
     conditions = snapshot.conditions
     if "vendor" in place.parts and not count:
@@ -77,7 +81,29 @@ def _seen(place: Place, count: int, snapshot: Snapshot) -> Message:
         return msg("a restart is waiting") if conditions.restart else msg("no restart waiting")
     if "encryption" in place.parts:
         return _ENCRYPTION[conditions.encryption]
-    return nmsg("{n} read", "{n} read", count)
+    read = nmsg("{n} read", "{n} read", count)
+    if findings is None or not _MOSTLY_OTHERS & set(place.parts):
+        return read
+    return msg("{read}, {ours}", read=read, ours=_ours(place, findings))
+
+
+_MOSTLY_OTHERS: frozenset[Part] = frozenset({"extensions", "certificates", "network"})
+"""Parts in which nearly everything is other makers': the count alone would say nothing."""
+_PART_OF_KIND = {"extension": "extensions", "certificate": "certificates", "adapter": "network"}
+
+
+def _ours(place: Place, findings: tuple[Finding, ...]) -> Message:
+    """How many things of a place were recognized as Kaspersky's."""
+    places = {
+        evidence.place
+        for finding in findings
+        if finding.role in ALL_OF_IT
+        for evidence in finding.evidence
+        if _PART_OF_KIND.get(evidence.kind) in place.parts
+    }
+    if not places:
+        return msg("nothing from Kaspersky")
+    return nmsg("{n} from Kaspersky", "{n} from Kaspersky", len(places))
 
 
 _ENCRYPTION = {
@@ -102,6 +128,7 @@ def _count(part: Part, snapshot: Snapshot) -> int:
         "folders": len(snapshot.folders),
         "extensions": len(snapshot.extensions),
         "certificates": len(snapshot.certificates),
+        "network": len(snapshot.adapters),
         "security-center": len(snapshot.providers),
     }
     return counts.get(part, 0)

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from changeover.catalogue.schema import Catalogue
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from changeover.catalogue.schema import Catalogue, Product
 from changeover.values import Evidence, Finding, Gap, Message, Part, Snapshot, msg, nmsg
 
 KASPERSKY = ("kaspersky", "companion")
+"""Roles of what Changeover removes, or helps to."""
+ALL_OF_IT = (*KASPERSKY, "report-only")
+"""With what is only told, because its removal is not for this computer alone to decide."""
 
 PARTS: dict[Part, Message] = {
     "programs": msg("list of programs"),
@@ -41,10 +48,11 @@ EVIDENCE: dict[str, Message] = {
     "msi": msg("Windows Installer"),
     "upgrade": msg("Windows Installer"),
     "service": msg("Service"),
+    "display": msg("Service"),
     "driver": msg("Driver"),
     "unit": msg("Unit file"),
     "process": msg("Running program"),
-    "file": msg("File"),
+    "file": msg("Program file"),
     "folder": msg("Folder"),
     "vendor": msg("Its own record"),
     "package": msg("Package"),
@@ -54,7 +62,23 @@ EVIDENCE: dict[str, Message] = {
     "extension": msg("Browser extension"),
     "certificate": msg("Security certificate"),
     "provider": msg("Windows Security"),
+    "adapter": msg("Network adapter"),
+    "mention": msg("Named in the text"),
 }
+
+_OWN_RECORD: dict[str, Message] = {
+    "present": msg("it stands there"),
+    "version": msg("version {value}", value=""),
+    "product-code": msg("product code {value}", value=""),
+    "name": msg("name {value}", value=""),
+    "folder": msg("folder {value}", value=""),
+    "updated": msg("last update {value}", value=""),
+    "server": msg("managed by {value}", value=""),
+    "expired": msg("license expired"),
+    "expires": msg("license until {value}", value=""),
+    "password": msg("removal password {value}", value=""),
+}
+"""What a product says of itself, by the first word of what was seen."""
 
 STRENGTH = {"strong": msg("strong"), "supporting": msg("supporting"), "weak": msg("weak")}
 
@@ -71,6 +95,11 @@ def product_name(product: str, catalogue: Catalogue) -> str:
     """The name of a product id as people know it; an id that the catalogue lacks stands for itself."""
     entry = catalogue.products.get(product)
     return entry.name if entry else product
+
+
+def about(entry: Product) -> Message:
+    """What a product is, in the catalogue's words."""
+    return Message(text=entry.what, context=f"product/{entry.id}/what")
 
 
 def product_and_version(finding: Finding, catalogue: Catalogue) -> Message:
@@ -110,12 +139,47 @@ def last_update(finding: Finding, snapshot: Snapshot) -> Message:
     )
 
 
+def other_versions(finding: Finding) -> Message | None:
+    """Versions that other evidence names and that do not agree; None where there are none."""
+    if not finding.other_versions:
+        return None
+    return msg("Other versions named here: {versions}.", versions=finding.other_versions)
+
+
+def removal_password(finding: Finding) -> Message | None:
+    """Whether a password is asked before it can be removed; None where its record does not tell."""
+    if finding.removal_password is None:
+        return None
+    if finding.removal_password:
+        return msg("Its own record says that a password is asked before it can be removed.")
+    return msg("Its own record says that no password is asked before it can be removed.")
+
+
+def saw(evidence: Evidence) -> Message:
+    """What was seen, in words that a person knows."""
+    what, _, value = evidence.saw.partition(" ")
+    if evidence.kind != "vendor" or what not in _OWN_RECORD:
+        return msg("{saw}", saw=evidence.saw)
+    if what == "updated" and (at := _moment(value)):
+        return msg("last update {at:moment}", at=at)
+    return replace(_OWN_RECORD[what], args={"value": value})
+
+
+def _moment(text: str) -> str:
+    """A moment with its zone as it is handed to a sentence; empty where the text is none."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return ""
+    return text if moment.tzinfo is not None and 1 < moment.year < 9999 else ""
+
+
 def seen(evidence: Evidence) -> Message:
     """One thing that was seen, and how much it carries. Where it was seen stands on a line of its own."""
     return msg(
         "{where}: {saw} ({strength})",
         where=EVIDENCE.get(evidence.kind, evidence.kind),
-        saw=evidence.saw,
+        saw=saw(evidence),
         strength=STRENGTH[evidence.strength],
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from changeover.report import words
 from changeover.report.words import EVIDENCE, STRENGTH
 from changeover.screens.content import Seen
 from changeover.values import Evidence, Finding, msg
@@ -16,9 +17,9 @@ def seen_of(findings: Iterable[Finding]) -> tuple[Seen, ...]:
 
 def seen(evidence: Evidence) -> Seen:
     """One piece of evidence. The exact place stands behind what was seen, unless that names it already."""
-    saw = msg("{saw}: {place}", saw=evidence.saw, place=evidence.place)
-    if evidence.kind == "process" or evidence.saw == evidence.place:
-        saw = msg("{saw}", saw=evidence.saw)
+    saw = what = words.saw(evidence)
+    if evidence.kind != "process" and evidence.saw != evidence.place:
+        saw = msg("{saw}: {place}", saw=what, place=evidence.place)
     return Seen(
         place=EVIDENCE.get(evidence.kind, msg("{kind}", kind=evidence.kind)),
         saw=saw,

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from changeover import __version__, walk
 from changeover.report import words
-from changeover.report.words import KASPERSKY, product_name
+from changeover.report.words import ALL_OF_IT, product_name
 from changeover.screens.content import Head, Note
 from changeover.screens.places import counted, lines_after
 from changeover.screens.products import day
@@ -117,7 +117,7 @@ def helper_text(scene: Scene, code: str) -> tuple[Message, ...]:
     if scene.case is None:
         return (first, msg("This computer was not looked at yet."))
     snapshot = scene.snapshot
-    ours = [finding for finding in scene.findings if finding.role in (*KASPERSKY, "handover")]
+    ours = [finding for finding in scene.findings if finding.role in (*ALL_OF_IT, "handover")]
     lines = [first, msg("{system}", system=_system(scene)), *(_product(finding, scene) for finding in ours)]
     if not ours:
         lines.append(msg("No Kaspersky program was found"))

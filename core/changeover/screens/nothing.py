@@ -39,7 +39,7 @@ class Nothing(NamedTuple):
 def nothing(scene: Scene) -> Nothing:
     """What stands on the screen where no Kaspersky was found."""
     snapshot = scene.snapshot
-    places = lines_after(snapshot)
+    places = lines_after(snapshot, scene.findings)
     left = [finding for finding in scene.findings if finding.role in KASPERSKY]
     beside = [finding for finding in scene.findings if finding.role in ("handover", "report-only")]
     return Nothing(

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from changeover.report import PLACES, Looked, Place, looked_at
 from changeover.report.words import PARTS
 from changeover.screens.reading import ReadingSeen
-from changeover.values import Message, Part, Snapshot, msg, nmsg
+from changeover.values import Finding, Message, Part, Snapshot, msg, nmsg
 
 State = Literal["waiting", "now", "read", "partly", "closed", "not-looked-at", "not-here", "not-read"]
 Family = Literal["windows", "linux", "macos"]
@@ -65,9 +65,9 @@ class PlaceLine(NamedTuple):
         return _LOOKS[self.state][1]
 
 
-def lines_after(snapshot: Snapshot) -> tuple[PlaceLine, ...]:
-    """What each place gave, after a reading."""
-    return tuple(_after(row) for row in looked_at(snapshot))
+def lines_after(snapshot: Snapshot, findings: tuple[Finding, ...] | None = None) -> tuple[PlaceLine, ...]:
+    """What each place gave, after a reading; with what was found in it, also how much of that is Kaspersky's."""
+    return tuple(_after(row) for row in looked_at(snapshot, findings))
 
 
 def lines_while(reading: ReadingSeen, family: Family | None) -> tuple[PlaceLine, ...]:

@@ -91,17 +91,12 @@ def _kind(finding: Finding, *, old: bool) -> Kind:
 def _line(finding: Finding, entry: Product | None) -> Message | None:
     if finding.presence == "leftover":
         return msg("We saw nothing that runs from it. It was probably left behind by an earlier removal.")
-    what = about(entry) if entry else None
+    what = words.about(entry) if entry else None
     if finding.version:
         version = msg("Version {version}.", version=finding.version)
         what = msg("{what} {more}", what=what, more=version) if what else version
     listed = _listed(finding, entry)
     return msg("{what} {more}", what=what, more=listed) if what and listed else what or listed
-
-
-def about(entry: Product) -> Message:
-    """What a product is, in the catalogue's words."""
-    return Message(text=entry.what, context=f"product/{entry.id}/what")
 
 
 def _listed(finding: Finding, entry: Product | None) -> Message | None:

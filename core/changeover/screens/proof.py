@@ -209,7 +209,7 @@ def _now(key: str, words: Message, well: bool) -> Row:
 def _seen(end: Ending) -> tuple[Seen, ...]:
     """What the fresh reading shows of protection and leftovers, then every place that was looked at."""
     shown = (*(f for f in end.findings if f.product in end.outcome.by), *end.still, *_traces(end.findings))
-    places = looked_at(end.snapshot) if end.snapshot else ()
+    places = looked_at(end.snapshot, end.findings) if end.snapshot else ()
     return (*seen_of(shown), *(Seen(row.place.name, row.words) for row in places))
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from changeover.detect import unknown_providers as listed
-from changeover.report.words import product_name
+from changeover.report.words import about, product_name
 from changeover.screens.content import Pill, Row, Seen
 from changeover.screens.evidence import seen
-from changeover.screens.products import about, key, name
+from changeover.screens.products import key, name
 from changeover.screens.scene import Scene
 from changeover.values import Finding, Message, Provider, Snapshot, msg, nmsg
 

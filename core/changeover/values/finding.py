@@ -16,7 +16,8 @@ class Evidence(Value, frozen=True, kw_only=True):
     """One thing that was seen, where exactly, and what it proves."""
 
     kind: str
-    """The field of the sign that matched: program, service, driver, process, package, provider ..."""
+    """The field of the sign that matched: program, service, driver, process, package, provider ...; a name that only
+    stands in a text is a `mention`."""
     place: str
     """As one can paste it into a registry editor, a file manager or a terminal."""
     saw: str

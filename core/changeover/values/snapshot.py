@@ -164,6 +164,11 @@ class Extension(Value, frozen=True, kw_only=True):
     """Whether a policy or another program puts it there: then it comes back until that is gone."""
     enabled: bool | None = None
 
+    @property
+    def is_host(self) -> bool:
+        """Whether it is a program that extensions may talk to: browsers name those like domains."""
+        return "." in self.id and "@" not in self.id and not self.id.startswith("{")
+
 
 class Adapter(Value, frozen=True, kw_only=True):
     """A network adapter, real or virtual; it may be listed although it is not present now."""

@@ -12,9 +12,11 @@ from changeover.detect import compile_pattern, detect
 from changeover.values import (
     Conditions,
     Evidence,
+    Extension,
     Finding,
     Folder,
     Gap,
+    Mention,
     Package,
     Process,
     Program,
@@ -254,3 +256,26 @@ def test_a_snapshot_needs_a_zone() -> None:
     snapshot = World(CLIENT, []).snapshot()
     with pytest.raises(ValueError, match="needs a zone"):
         Snapshot(origin="file", taken=snapshot.taken.replace(tzinfo=None), system=snapshot.system)
+
+
+def test_a_fuller_number_that_agrees_is_told_however_weak_what_names_it() -> None:
+    seen = found(World(CLIENT, [vpn()]))
+    assert seen["kaspersky-vpn"].version == "5.15"
+    listed = Program(place="list", name="Kaspersky VPN", version="5.15.0.437")
+    snapshot = replace(World(CLIENT, [vpn()]).snapshot(), programs=(listed,))
+    [finding] = detect(snapshot, CATALOGUE)
+    assert (finding.version, finding.other_versions) == ("5.15.0.437", ())
+
+
+def test_a_name_in_a_text_is_told_as_one_and_an_extension_with_its_id() -> None:
+    mention = Mention(place="line 12", field="driver", name="KLIF.K4W-21-25", version="21.25.8.1")
+    extension = Extension(
+        place="profile", browser="Chrome", id="ahkjpbeeocnddjkakilopmfdlnjdpcdm", name="Kaspersky", enabled=False
+    )
+    snapshot = replace(World(CLIENT, []).snapshot(), mentions=(mention,), extensions=(extension,))
+    [finding] = detect(snapshot, CATALOGUE)
+    assert finding.status == "review"
+    assert [(evidence.kind, evidence.place, evidence.saw) for evidence in finding.evidence] == [
+        ("extension", "profile", "Kaspersky, ahkjpbeeocnddjkakilopmfdlnjdpcdm, Chrome, turned off"),
+        ("mention", "line 12", "KLIF.K4W-21-25, 21.25.8.1"),
+    ]

@@ -41,6 +41,14 @@ CATALOGUE = Catalogue(
         ),
         "vpn": Product(id="vpn", name="Secure VPN", role="companion", system="windows", what="", sign=()),
         "ultra": Product(id="ultra", name="Ultra", role="handover", system="windows", what="", sign=()),
+        "console": Product(
+            id="console",
+            name="Console",
+            role="report-only",
+            system="windows",
+            what="Whoever runs its server decides about it.",
+            sign=(),
+        ),
         "shield": Product(id="shield", name="Shield", role="protection", system="windows", what="", sign=()),
     },
     rules={
@@ -115,6 +123,7 @@ VPN = Finding(product="vpn", role="companion", presence="installed", evidence=(T
 LEFTOVER = Finding(product="kes", role="kaspersky", presence="leftover", evidence=(TRACE,))
 REVIEW = Finding(product="kes", role="kaspersky", presence="review", evidence=(TRACE,))
 ULTRA = Finding(product="ultra", role="handover", presence="installed", evidence=(SERVICE,))
+CONSOLE = Finding(product="console", role="report-only", presence="installed", evidence=(SERVICE,))
 SHIELD = Finding(product="shield", role="protection", presence="installed", evidence=(SERVICE,), protecting=True)
 
 HIDING = Gap(part="programs", place=r"HKEY_USERS\S-1-5", why="denied", hides=True, detail="5")

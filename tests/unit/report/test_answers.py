@@ -43,12 +43,14 @@ FINDING = [
     "role",
     "status",
     "version",
+    "other_versions",
     "presence",
     "running",
     "protecting",
     "updated",
     "managed_by",
     "product_code",
+    "removal_password",
     "evidence",
 ]
 
@@ -98,6 +100,13 @@ def test_detect() -> None:
     ]
     assert told["certain"] is False
     assert told["looked_at"] == ["programs", "services", "processes", "vendor", "folders", "conditions"]
+
+
+def test_what_else_is_known_of_a_product() -> None:
+    asks = replace(KES, other_versions=("12.4.0.1", "11.0"), removal_password=True)
+    told = through_json(detect_json(MACHINE, (asks, replace(KES, removal_password=False), KES), CATALOGUE, ENGLISH))
+    known = [(finding["other_versions"], finding["removal_password"]) for finding in told["findings"]]
+    assert known == [(["12.4.0.1", "11.0"], True), ([], False), ([], None)]
 
 
 def test_neither_the_start_of_the_system_nor_the_host_is_told() -> None:

@@ -9,7 +9,7 @@ from changeover import __version__
 from changeover.report import line
 from changeover.values import Finding, Snapshot
 from tests.unit.report import hostile
-from tests.unit.report.cases import HIDING, KES, LEFTOVER, MACHINE, OUTCOME, SHIELD
+from tests.unit.report.cases import CONSOLE, HIDING, KES, LEFTOVER, MACHINE, OUTCOME, SHIELD
 
 
 def test_the_fields() -> None:
@@ -29,6 +29,7 @@ def test_the_fields() -> None:
 
 def test_the_first_word() -> None:
     assert line(MACHINE, (LEFTOVER,)).startswith("TRACES ")
+    assert line(MACHINE, (CONSOLE,)).startswith("FOUND ")
     assert line(MACHINE, (SHIELD,)).startswith("CLEAN ")
     assert line(replace(MACHINE, gaps=(HIDING,)), ()).startswith("UNCERTAIN ")
 

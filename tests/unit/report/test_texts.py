@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from changeover.catalogue.schema import Pattern
 from changeover.plan import gates
 from changeover.report import (
     certain,
@@ -16,14 +18,16 @@ from changeover.report import (
     outcome_text,
     plan_text,
     recommend_text,
+    words,
 )
 from changeover.report.proposal import _TITLES
-from changeover.values import Finding, Outcome, Provider, Snapshot, System, msg
+from changeover.values import Certificate, Evidence, Finding, Outcome, Provider, Snapshot, System, msg
 from tests.unit.report import hostile
 from tests.unit.report.cases import (
     BRIEFING,
     CATALOGUE,
     CODE,
+    CONSOLE,
     DIGEST,
     ENGLISH,
     FAILURE,
@@ -58,6 +62,8 @@ def detected(*findings: Finding, snapshot: Snapshot = MACHINE) -> str:
         ((VPN,), "We found Kaspersky on this computer."),
         ((LEFTOVER, REVIEW), "We found traces of Kaspersky, and we are not sure what they are."),
         ((LEFTOVER,), "We found only what Kaspersky left behind."),
+        ((CONSOLE, SHIELD), "We found Kaspersky on this computer."),
+        ((replace(CONSOLE, presence="review"),), "We found traces of Kaspersky, and we are not sure what they are."),
         ((ULTRA,), "Ultra is on this computer."),
         ((SHIELD,), "No Kaspersky on this computer."),
     ],
@@ -73,6 +79,75 @@ def test_each_finding_tells_how_it_is_known() -> None:
     assert "Managed by the server server.example." in shown
     assert r"How do you know? - Service: AVP, running (strong) Services\AVP - Folder: Kaspersky Lab (weak)" in shown
     assert "We could not read when it was last updated." in detected(replace(KES, updated=None))
+
+
+def own_record(saw: str) -> str:
+    evidence = Evidence(kind="vendor", place="key", saw=saw, proves="trace", basis="machine")
+    return ENGLISH.text(words.seen(evidence))
+
+
+@pytest.mark.parametrize(
+    ("saw", "told"),
+    [
+        ("version 12.4.0.467", "version 12.4.0.467"),
+        (f"product-code {CODE}", f"product code {CODE}"),
+        ("updated 2024-09-09T18:20:00+00:00", "last update 9 September 2024, 18:20 UTC"),
+        ("updated never", "last update never"),
+        ("updated 2024-09-09T18:20:00", "last update 2024-09-09T18:20:00"),
+        ("expired", "license expired"),
+        ("password on", "removal password on"),
+        ("something new", "something new"),
+    ],
+)
+def test_what_a_product_says_of_itself_is_told_in_words(saw: str, told: str) -> None:
+    assert own_record(saw) == f"Its own record: {told} (weak)"
+
+
+@given(st.text())
+def test_no_own_record_breaks_the_words(nasty: str) -> None:
+    assert own_record(f"updated {nasty}").startswith("Its own record: last update")
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("adapter", "Network adapter"),
+        ("display", "Service"),
+        ("file", "Program file"),
+        ("mention", "Named in the text"),
+    ],
+)
+def test_every_kind_of_evidence_has_its_words(kind: str, told: str) -> None:
+    evidence = Evidence(kind=kind, place="line 12", saw="AVP21.25", proves="trace", basis="machine")
+    assert f"- {told}: AVP21.25 (weak) line 12" in detected(replace(REVIEW, evidence=(evidence,)))
+
+
+def test_every_field_of_a_sign_is_a_kind_with_words() -> None:
+    assert set(Pattern.__struct_fields__) <= set(words.EVIDENCE)
+
+
+def test_versions_that_do_not_agree_and_a_removal_password_are_told() -> None:
+    told = detected(replace(KES, other_versions=("11.26.4.423", "12.1"), removal_password=True))
+    assert "Other versions named here: 11.26.4.423 and 12.1." in told
+    assert "Its own record says that a password is asked before it can be removed." in told
+    assert "says that no password is asked" in detected(replace(KES, removal_password=False))
+    assert "password" not in detected(KES)
+    assert "Other versions" not in detected(KES)
+
+
+def test_what_is_only_told_says_who_removes_it() -> None:
+    told = detected(CONSOLE)
+    assert told.index("Also seen") < told.index("Console Installed. We could not tell whether it runs.")
+    assert "Whoever runs its server decides about it." in told
+
+
+def test_places_full_of_other_makers_things_say_how_much_is_kasperskys() -> None:
+    store = tuple(Certificate(place=f"root {number}", subject="CN=Root") for number in range(3))
+    machine = replace(MACHINE, read=(*MACHINE.read, "certificates"), certificates=store)
+    assert "Certificates and network settings: 3 read, nothing from Kaspersky" in detected(SHIELD, snapshot=machine)
+    seen = Evidence(kind="certificate", place="root 1", saw="CN=Kaspersky", proves="trace", basis="machine")
+    told = detected(replace(REVIEW, evidence=(seen, seen)), snapshot=machine)
+    assert "Certificates and network settings: 3 read, 1 from Kaspersky" in told
 
 
 def test_the_statement_of_absence_has_its_date_its_places_its_rights_and_its_limits() -> None:

@@ -47,7 +47,7 @@ def test_without_a_needed_part_it_is_not_certain(part: Part) -> None:
 
 def test_the_list_is_the_one_of_the_reading() -> None:
     scene = recorded("clean")
-    assert nothing(scene).places == lines_after(scene.snapshot)
+    assert nothing(scene).places == lines_after(scene.snapshot, scene.findings)
     assert len(nothing(scene).places) == 8
 
 
