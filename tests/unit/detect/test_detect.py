@@ -275,7 +275,7 @@ def test_a_name_in_a_text_is_told_as_one_and_an_extension_with_its_id() -> None:
     snapshot = replace(World(CLIENT, []).snapshot(), mentions=(mention,), extensions=(extension,))
     [finding] = detect(snapshot, CATALOGUE)
     assert finding.status == "review"
-    assert [(evidence.kind, evidence.place, evidence.saw) for evidence in finding.evidence] == [
+    assert sorted((evidence.kind, evidence.place, evidence.saw) for evidence in finding.evidence) == [
         ("extension", "profile", "Kaspersky, ahkjpbeeocnddjkakilopmfdlnjdpcdm, Chrome, turned off"),
         ("mention", "line 12", "KLIF.K4W-21-25, 21.25.8.1"),
     ]
