@@ -1,29 +1,31 @@
 """Keys of the Windows registry, read raw: every value with its type and length, in the view that is asked for.
 
-Functions: Microsoft, winreg.h. Nothing here writes.
+Functions: Microsoft, winreg.h. Nothing here writes. The values of a key are enumerated once, with what they hold:
+asking for each by its name costs a call for every name, also for those that are not there.
 """
 
 from __future__ import annotations
 
 import ctypes
 from abc import ABC, abstractmethod
-from ctypes import byref, c_uint32, c_void_p, c_wchar_p
+from ctypes import byref, c_uint16, c_uint32, c_void_p, c_wchar_p
 from typing import TYPE_CHECKING, Literal, Self
 
 from changeover.win32.declare import declare, windows_error
 from changeover.win32.regvalue import Malformed, RegValue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 Hive = Literal["HKEY_LOCAL_MACHINE", "HKEY_USERS"]
 View = Literal[32, 64]
 HIVES: dict[Hive, int] = {"HKEY_LOCAL_MACHINE": -0x7FFFFFFE, "HKEY_USERS": -0x7FFFFFFD}
 READ, VIEW_64, VIEW_32 = 0x20019, 0x100, 0x200
-FILE_NOT_FOUND, MORE_DATA, NO_MORE_ITEMS = 2, 234, 259
-LONGEST_KEY_NAME, LONGEST_VALUE_NAME = 256, 16384
-LARGEST = 1 << 20
-"""Bytes of one value that are read at most."""
+MORE_DATA, NO_MORE_ITEMS = 234, 259
+LONGEST_NAME = 16384
+"""Characters of the name of a value, with the zero behind it; names of keys are much shorter."""
+USUAL, LARGEST = 4096, 1 << 20
+"""Bytes of one value for which there is room from the beginning, and which are read at most."""
 
 _DWORD = ctypes.POINTER(c_uint32)
 _open = declare(
@@ -33,10 +35,9 @@ _close = declare("advapi32", "RegCloseKey", c_uint32, c_void_p)
 _subkey = declare(
     "advapi32", "RegEnumKeyExW", c_uint32, c_void_p, c_uint32, c_void_p, _DWORD, c_void_p, c_void_p, c_void_p, c_void_p
 )
-_value_name = declare(
-    "advapi32", "RegEnumValueW", c_uint32, c_void_p, c_uint32, c_void_p, _DWORD, c_void_p, c_void_p, c_void_p, c_void_p
+_value = declare(
+    "advapi32", "RegEnumValueW", c_uint32, c_void_p, c_uint32, c_void_p, _DWORD, c_void_p, _DWORD, c_void_p, _DWORD
 )
-_value = declare("advapi32", "RegQueryValueExW", c_uint32, c_void_p, c_wchar_p, c_void_p, _DWORD, c_void_p, _DWORD)
 
 
 class Key(ABC):
@@ -49,16 +50,15 @@ class Key(ABC):
         """The names of the keys below it, in their order. Raises PermissionError, OSError."""
 
     @abstractmethod
-    def value_names(self) -> Iterator[str]:
-        """The names of its values. Raises PermissionError, OSError."""
-
-    @abstractmethod
     def open(self, name: str) -> Key:
         """The key below it. Raises FileNotFoundError, PermissionError, OSError, Malformed for an impossible name."""
 
     @abstractmethod
-    def value(self, name: str) -> RegValue | None:
-        """One value as it is stored; None when absent. Raises PermissionError, OSError, Malformed when it is huge."""
+    def values(self) -> Mapping[str, RegValue | Malformed]:
+        """Every value as it is stored, by its name in small letters; Malformed stands for one that is too large.
+
+        They are read once. Raises PermissionError, OSError.
+        """
 
     def close(self) -> None:  # noqa: B027  (a key that holds nothing needs no closing)
         """Give the key back."""
@@ -77,71 +77,99 @@ class Key(ABC):
             return False
         return True
 
+    def value(self, name: str) -> RegValue | None:
+        """One value as it is stored; None when absent. Raises like `values`, and Malformed when it is too large."""
+        value = self.values().get(name.lower())
+        if isinstance(value, Malformed):
+            raise value
+        return value
+
     def text(self, name: str) -> str:
         """A text value; empty when it is not there. Raises like `value`, and Malformed."""
         value = self.value(name)
         return value.text() if value else ""
 
-    def number(self, name: str) -> int | None:
-        """A number; None when it is not there. Raises like `value`, and Malformed."""
-        value = self.value(name)
-        return value.number() if value else None
+
+class _Room:
+    """Where Windows writes a name and a value; shared by keys opened one out of another, which one thread has."""
+
+    def __init__(self) -> None:
+        self.name = (c_uint16 * LONGEST_NAME)()
+        self.length, self.kind, self.size = c_uint32(), c_uint32(), c_uint32()
+        self.widen(USUAL)
+
+    def widen(self, size: int) -> None:
+        self.held, self.bytes = size, ctypes.create_string_buffer(size)
+
+    def said_name(self) -> str:
+        return ctypes.string_at(self.name, self.length.value * 2).decode("utf-16-le", "surrogatepass")
 
 
 class WindowsKey(Key):
     """A key of this machine."""
 
-    def __init__(self, handle: c_void_p, place: str, view: int) -> None:
-        self.place, self._handle, self._view = place, handle, view
+    def __init__(self, handle: c_void_p, place: str, view: int, room: _Room) -> None:
+        self.place, self._handle, self._view, self._room = place, handle, view, room
+        self._values: dict[str, RegValue | Malformed] | None = None
 
     def close(self) -> None:
         _close(self._handle)
 
     def open(self, name: str) -> WindowsKey:
         place = f"{self.place}\\{name}"
-        return WindowsKey(_opened(self._handle, name, self._view, place), place, self._view)
+        return WindowsKey(_opened(self._handle, name, self._view, place), place, self._view, self._room)
 
     def names(self) -> Iterator[str]:
-        return self._enumerated(_subkey, LONGEST_KEY_NAME)
-
-    def value_names(self) -> Iterator[str]:
-        return self._enumerated(_value_name, LONGEST_VALUE_NAME)
-
-    def value(self, name: str) -> RegValue | None:
-        kind, size = c_uint32(), c_uint32(512)
+        at, room = 0, self._room
         while True:
-            room = ctypes.create_string_buffer(size.value)
-            given = size.value
-            code = _value(self._handle, name, None, byref(kind), room, byref(size))
-            if code == FILE_NOT_FOUND:
-                return None
-            if code == 0 and size.value <= given:
-                return RegValue(kind.value, room.raw[: size.value])
-            if code not in (0, MORE_DATA):
-                raise windows_error(code, f"{self.place}, value {name}")
-            if max(size.value, given) > LARGEST:
-                raise Malformed(f"holds {size.value} bytes, too much for what belongs there")
-            size.value = max(size.value, given * 2)  # it may have grown between two calls
-
-    def _enumerated(self, call: object, longest: int) -> Iterator[str]:
-        assert callable(call)
-        room = (ctypes.c_uint16 * longest)()
-        at = 0
-        while True:
-            length = c_uint32(longest)
-            code = call(self._handle, at, room, byref(length), None, None, None, None)
+            room.length.value = LONGEST_NAME
+            code = _subkey(self._handle, at, room.name, byref(room.length), None, None, None, None)
             if code == NO_MORE_ITEMS:
                 return
             if code:
                 raise windows_error(code, self.place)
-            yield bytes(room)[: length.value * 2].decode("utf-16-le", "surrogatepass")
+            yield room.said_name()
             at += 1
+
+    def values(self) -> dict[str, RegValue | Malformed]:
+        if self._values is None:
+            self._values = dict(self._enumerated())
+        return self._values
+
+    def _enumerated(self) -> Iterator[tuple[str, RegValue | Malformed]]:
+        at, room = 0, self._room
+        length, kind, size = byref(room.length), byref(room.kind), byref(room.size)
+        while True:
+            room.length.value, room.size.value = LONGEST_NAME, room.held
+            code = _value(self._handle, at, room.name, length, None, kind, room.bytes, size)
+            if code == MORE_DATA and max(room.size.value, room.held + 1) <= LARGEST:
+                room.widen(min(LARGEST, max(room.size.value, room.held * 2)))  # it may grow between two calls
+                continue
+            if code == NO_MORE_ITEMS:
+                return
+            if code not in (0, MORE_DATA):
+                raise windows_error(code, self.place)
+            if code:
+                needed = room.size.value
+                yield self._name_of(at), Malformed(f"holds {needed} bytes, too much for what belongs there")
+            else:
+                yield room.said_name().lower(), RegValue(room.kind.value, ctypes.string_at(room.bytes, room.size.value))
+            at += 1
+
+    def _name_of(self, at: int) -> str:
+        """The name of a value whose contents found no room: then Windows gives no name either."""
+        room = self._room
+        room.length.value = LONGEST_NAME
+        code = _value(self._handle, at, room.name, byref(room.length), None, None, None, None)
+        if code:
+            raise windows_error(code, self.place)
+        return room.said_name().lower()
 
 
 def open_key(hive: Hive, path: str, view: View = 64) -> WindowsKey:
     """A key of this machine in the 64-bit or the 32-bit view. Raises FileNotFoundError, PermissionError, OSError."""
     flag, place = VIEW_32 if view == 32 else VIEW_64, name_of(hive, path, view)
-    return WindowsKey(_opened(c_void_p(HIVES[hive]), path, flag, place), place, flag)
+    return WindowsKey(_opened(c_void_p(HIVES[hive]), path, flag, place), place, flag, _Room())
 
 
 def name_of(hive: Hive, path: str, view: View = 64) -> str:

@@ -344,3 +344,11 @@ except FileNotFoundError as error:
 def test_the_last_reading_ends_with_what_was_counted(furnished: Machine) -> None:
     read = look(furnished, "folders")
     assert read.said == [msgspec.to_builtins(Reading(part="folders")), {"part": "folders", "count": 4}]
+
+
+def test_ten_thousand_programs_are_read_about_as_fast_as_one_bare_pass() -> None:
+    with Machine() as machine:
+        done = machine.python(rf"{GUEST}\many.py", "10000", "3", seconds=300)
+        assert (done.code, done.err) == (0, "")
+        assert done.json["entries"] == 10_000
+        assert min(done.json["ours"]) <= 1.5 * min(done.json["bare"])

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 PLACES = Places(r"C:\Windows", r"C:\Program Files", r"C:\Program Files (x86)", r"C:\ProgramData")
 CLOSED = "closed"
 """Stands for a key that may not be opened."""
+SHUT = "shut"
+"""In a mapping: the values of this key may not be read."""
 
 
 def sz(text: str, kind: int = SZ) -> RegValue:
@@ -48,26 +50,27 @@ class Tree(Key):
         self.place, self._entries = place, entries
 
     def names(self) -> Iterator[str]:
-        return (name for name, entry in self._entries.items() if not isinstance(entry, RegValue))
+        return (
+            name
+            for name, entry in self._entries.items()
+            if not isinstance(entry, (RegValue, Malformed)) and name != SHUT
+        )
 
-    def value_names(self) -> Iterator[str]:
-        return (name for name, entry in self._entries.items() if isinstance(entry, RegValue))
+    def values(self) -> Mapping[str, RegValue | Malformed]:
+        if self._entries.get(SHUT):
+            raise PermissionError("Access is denied.")
+        return {
+            name.lower(): entry for name, entry in self._entries.items() if isinstance(entry, (RegValue, Malformed))
+        }
 
     def open(self, name: str) -> Tree:
         if "\0" in name:
             raise Malformed("its name has a NUL inside")
         first, _, rest = name.partition("\\")
-        entry = self._find(first)
+        entry = next((entry for name, entry in self._entries.items() if name.casefold() == first.casefold()), None)
         if entry is CLOSED:
             raise PermissionError("Access is denied.")
         if not isinstance(entry, dict):
             raise FileNotFoundError(name)
         found = Tree(entry, f"{self.place}\\{first}")
         return found.open(rest) if rest else found
-
-    def value(self, name: str) -> RegValue | None:
-        entry = self._find(name)
-        return entry if isinstance(entry, RegValue) else None
-
-    def _find(self, wanted: str) -> object:
-        return next((entry for name, entry in self._entries.items() if name.casefold() == wanted.casefold()), None)

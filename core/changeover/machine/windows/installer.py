@@ -55,7 +55,7 @@ def upgrade_codes(key: Key, into: dict[str, str]) -> Iterator[Gap]:
             continue
         upgrade = unpacked_guid(line.place.rpartition("\\")[2])
         try:
-            codes = [unpacked_guid(name) for name in line.value_names()]
+            codes = [unpacked_guid(name) for name in line.values()]
         except TROUBLE as error:
             yield gap("installer", line.place, error)
             continue

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, TypeVar
 from changeover.machine.gaps import gap
 from changeover.values import Gap
 from changeover.win32.registry import Hive, Key, View, name_of, open_key
-from changeover.win32.regvalue import Malformed
+from changeover.win32.regvalue import Malformed, RegValue
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
+    from datetime import datetime
 
     from changeover.values import Part
 
@@ -22,20 +23,25 @@ Open = Callable[[Hive, str, View], Key]
 
 
 class Fields:
-    """The values of one key. What is malformed or refused reads as absent, and stands in `gaps`."""
+    """The values of one key, read once. What is malformed or refused reads as absent, and stands in `gaps`."""
 
     def __init__(self, part: Part, key: Key, hiding: Collection[str] = ()) -> None:
         """`hiding`: values without which an installation could not be recognized."""
         self.gaps: list[Gap] = []
-        self._part, self._key, self._hiding = part, key, hiding
+        self._part, self._place, self._hiding = part, key.place, hiding
+        self._values: Mapping[str, RegValue | Malformed] = {}
+        try:
+            self._values = key.values()
+        except TROUBLE as error:
+            self.gaps.append(gap(part, key.place, error, hides=bool(hiding)))
 
     def text(self, name: str) -> str:
         """A text value, or an empty text."""
-        return self._read(name, self._key.text) or ""
+        return self._read(name, RegValue.text) or ""
 
     def number(self, name: str) -> int | None:
         """A number, or None."""
-        return self._read(name, self._key.number)
+        return self._read(name, RegValue.number)
 
     def flag(self, name: str) -> bool:
         """Whether a number stands there that is not zero."""
@@ -43,19 +49,35 @@ class Fields:
 
     def texts(self, name: str) -> tuple[str, ...]:
         """A list of texts, or an empty one."""
+        return self._read(name, RegValue.texts) or ()
 
-        def read(name: str) -> tuple[str, ...]:
-            value = self._key.value(name)
-            return value.texts() if value else ()
+    def time(self, name: str) -> datetime | None:
+        """A FILETIME as an instant in UTC, or None."""
+        return self._read(name, RegValue.filetime)
 
-        return self._read(name, read) or ()
+    def has(self, name: str) -> bool:
+        """Whether there is such a value, whatever it holds."""
+        return name.lower() in self._values
 
-    def _read(self, name: str, how: Callable[[str], T]) -> T | None:
-        try:
-            return how(name)
-        except TROUBLE as error:
-            self.gaps.append(gap(self._part, self._key.place, error, hides=name in self._hiding, about=name))
+    def raw(self, name: str) -> bytes:
+        """The bytes of a value of any type; none where there is no such value."""
+        return self._read(name, _bytes) or b""
+
+    def _read(self, name: str, how: Callable[[RegValue], T]) -> T | None:
+        value = self._values.get(name.lower())
+        if value is None:
             return None
+        try:
+            if isinstance(value, Malformed):
+                raise value
+            return how(value)
+        except Malformed as error:
+            self.gaps.append(gap(self._part, self._place, error, hides=name in self._hiding, about=name))
+            return None
+
+
+def _bytes(value: RegValue) -> bytes:
+    return value.raw
 
 
 def below(part: Part, key: Key, *, hides: bool) -> Iterator[Key | Gap]:
