@@ -29,7 +29,8 @@ class Pattern(Value, frozen=True, kw_only=True):
 
     {v} stands for a dotted number, {v.} for one with a dot in it, {v-} for one with dashes, * for anything; upper and
     lower case and stray white space do not matter. A name with a number in it, or a service with its display name, is
-    enough where a file is asked for and none is told; a process alone counts only where its file is not told.
+    enough where a file is asked for and none is told; a process alone counts only where its file is not told. A file
+    alone speaks of a program that somebody else says is there, never of what a service or a process is started from.
     """
 
     program: str = ""

@@ -136,6 +136,8 @@ class Signs:
         for field, text in has.items():
             if not text or field not in self._indexes:
                 continue
+            if field == "file" and not isinstance(item, ProgramFile | Mention):
+                continue  # a file alone says nothing of what is started from it: worms took the names of drivers
             for product, sign, given in self._indexes[field](text):
                 number = _holds(given, has)
                 if number is None or any(_holds(miss, has) is not None for miss in self._misses[product.id]):
