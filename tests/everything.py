@@ -69,6 +69,31 @@ REMAINS = ("service", "driver", "unit", "folder", "vendor", "package", "receipt"
 """Fields of signs that speak of what can stand on a machine after its program went."""
 _TOPS = ("\\Program Files", "\\ProgramData", "\\Windows", "\\Users")
 
+DRIVERS = r"C:\Windows\System32\drivers"
+FOREIGN: tuple[Item, ...] = (
+    Service(place="k", name="KslD", kind="driver", file=rf"{DRIVERS}\wd\KslD.sys", file_exists=True),
+    Service(place="k", name="dam", kind="driver", file=rf"{DRIVERS}\dam.sys", file_exists=True),
+    Service(place="k", name="KeyIso", display="CNG Key Isolation", file=r"C:\Windows\System32\lsass.exe"),
+    Service(place="k", name="kdnic", kind="driver", file=rf"{DRIVERS}\kdnic.sys"),
+    Service(place="k", name="KAVBootC64", kind="driver", file=rf"{DRIVERS}\kavbootc64_ev.sys"),
+    Service(place="k", name="bootsafe64_ev", kind="driver", file=rf"{DRIVERS}\bootsafe64_ev.sys"),
+    Service(place="k", name="KAVsys", kind="driver", file=rf"{DRIVERS}\klif.sys"),
+    Service(place="k", name="AVP", file=r"C:\Program Files\Audio Video Player\avp.exe"),
+    Process(place="p", name="avp.exe", file=r"C:\Windows\System32\avp.exe"),
+    Process(place="p", name="kavstart.exe", file=r"C:\Program Files (x86)\Kingsoft\kavstart.exe"),
+    Process(place="p", name="kavlog2.exe", file=r"C:\Program Files (x86)\Kingsoft\kavlog2.exe"),
+    Process(place="p", name="AutoIt3.exe", file=r"C:\Program Files\AutoIt3\AutoIt3.exe"),
+    Program(place="u", name="Kingsoft Antivirus", publisher="Kingsoft Corporation"),
+    Program(place="u", name="KESL shading language tools", version="1.2"),
+    Program(place="u", name="A book about Eugene Kaspersky", publisher="A publisher"),
+    Program(place="u", name="Uninstaller for Kaspersky and others"),
+    Folder(place=r"C:\Program Files\Kingsoft\kav"),
+    Folder(place=r"C:\Users\Anna\Documents\Kaspersky invoices"),
+    Adapter(place="a", description="Microsoft Kernel Debug Network Adapter"),
+    ProgramFile(place="line 1", file=r"C:\Users\Anna\Downloads\kaspersky4win202121.17en_setup.exe"),
+)
+"""Names that people, lists and scripts took for Kaspersky's, and names that begin or end like its own."""
+
 
 class Thing(NamedTuple):
     """One thing on a machine, and the sign for which it was made."""
@@ -87,6 +112,24 @@ def things(catalogue: Catalogue, family: Family) -> tuple[Thing, ...]:
         for number, sign in enumerate(product.sign)
         for item in _items(product, sign, f"{product.id}/{number}")
     )
+
+
+def planted(catalogue: Catalogue) -> tuple[Thing, ...]:
+    """The things that the laboratory can put on its Windows machine (tests/lab/windows/everything.py)."""
+    return tuple(thing for thing in things(catalogue, "windows") if _has_place(thing))
+
+
+def _has_place(thing: Thing) -> bool:
+    item = thing.item
+    if isinstance(item, Process):
+        return item.file.startswith("C:")
+    if isinstance(item, Folder):
+        return item.place.startswith("C:")
+    if isinstance(item, Program):
+        return bool(given(thing.sign).keys() & {"program", "msi"})
+    if isinstance(item, Service):
+        return item.kind != "unit"
+    return isinstance(item, VendorValue | Certificate | Adapter | Extension)
 
 
 def near_misses(catalogue: Catalogue, family: Family) -> tuple[Thing, ...]:
@@ -150,7 +193,8 @@ def fill(pattern: str, example: str = "") -> str:
     filled = []
     for at, part in enumerate(parts):
         if part == "*":
-            filled.append(next(stars, None) or _star("".join(parts[:at]), "".join(parts[at + 1 :])))
+            stood = next(stars, None)
+            filled.append(_star("".join(parts[:at]), "".join(parts[at + 1 :])) if stood is None else stood)
         elif part.startswith("{v"):
             filled.append(NUMBER.replace(".", "-") if part == "{v-}" else NUMBER)
         else:

@@ -19,6 +19,7 @@ from .lookalikes import PASSWORD_LOGIN, PASSWORD_TEXT, WAIT, Lookalike, Service
 from .machine import MSIEXEC, Machine
 
 SOURCE = Path(__file__).with_name("service.c")
+SERVICE = "service.exe"
 SYSTEM = r"C:\windows\system32"
 WITNESS = r"C:\removals.txt"  # every removal that gets past its conditions adds a line with its name
 UNINSTALL = r"SOFTWARE\Microsoft\Windows\CurrentVersion\Uninstall"
@@ -45,6 +46,12 @@ def install(machine: Machine, lookalike: Lookalike) -> None:
         raise AssertionError(f"{lookalike.name} was not installed: code {done.code}, state {state}, {services}")
 
 
+def waiting_program() -> Path:
+    """The program inside every look-alike, by itself: with a number it waits so many milliseconds."""
+    made_from = cache.key(SOURCE.read_bytes(), b"alone")
+    return cache.built(cache.home() / "lookalikes" / made_from, lambda made: _compile(made / SERVICE)) / SERVICE
+
+
 def removals(machine: Machine) -> list[str]:
     """The names of the look-alikes whose removal was begun, in order, as their installers wrote them down."""
     witness = machine.path(WITNESS)
@@ -59,8 +66,8 @@ def _build(lookalike: Lookalike, made: Path) -> None:
 
 
 def _pack(lookalike: Lookalike, scratch: Path, package: Path) -> None:
-    service = scratch / "service.exe"
-    _tool("x86_64-w64-mingw32-gcc", "-O2", "-s", "-municode", "-mconsole", "-Wall", SOURCE, "-o", service)
+    service = scratch / SERVICE
+    _compile(service)
     for file in lookalike.files:
         if file.endswith(".exe"):
             shutil.copy(service, scratch / file)
@@ -83,6 +90,11 @@ def _pack(lookalike: Lookalike, scratch: Path, package: Path) -> None:
         ]
         if lost:
             raise BuildFailed(f"msibuild lost {', '.join(lost)} of {lookalike.name}; start again")
+
+
+def _compile(program: Path) -> None:
+    needs.meet()
+    _tool("x86_64-w64-mingw32-gcc", "-O2", "-s", "-municode", "-mconsole", "-Wall", SOURCE, "-o", program)
 
 
 def _wxs(lookalike: Lookalike) -> str:

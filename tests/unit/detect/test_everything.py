@@ -15,37 +15,13 @@ from changeover.catalogue import load
 from changeover.catalogue.schema import Family
 from changeover.detect import detect
 from changeover.detect.signs import Item
-from changeover.values import Adapter, Finding, Folder, Mention, Presence, Process, Program, ProgramFile, Service
-from tests.everything import KASPERSKYS, Thing, compose, expected, near_misses, things, vague
+from changeover.values import Finding, Folder, Mention, Presence, Service
+from tests.everything import FOREIGN, KASPERSKYS, Thing, compose, expected, near_misses, things, vague
 
 CATALOGUE = load()
 FAMILIES: tuple[Family, ...] = ("windows", "linux", "macos")
 THINGS = {family: things(CATALOGUE, family) for family in FAMILIES}
 WEIGHT: dict[Presence, int] = {"review": 0, "leftover": 1, "installed": 2}
-DRIVERS = r"C:\Windows\System32\drivers"
-FOREIGN: tuple[Item, ...] = (
-    Service(place="k", name="KslD", kind="driver", file=rf"{DRIVERS}\wd\KslD.sys", file_exists=True),
-    Service(place="k", name="dam", kind="driver", file=rf"{DRIVERS}\dam.sys", file_exists=True),
-    Service(place="k", name="KeyIso", display="CNG Key Isolation", file=r"C:\Windows\System32\lsass.exe"),
-    Service(place="k", name="kdnic", kind="driver", file=rf"{DRIVERS}\kdnic.sys"),
-    Service(place="k", name="KAVBootC64", kind="driver", file=rf"{DRIVERS}\kavbootc64_ev.sys"),
-    Service(place="k", name="bootsafe64_ev", kind="driver", file=rf"{DRIVERS}\bootsafe64_ev.sys"),
-    Service(place="k", name="KAVsys", kind="driver", file=rf"{DRIVERS}\klif.sys"),
-    Service(place="k", name="AVP", file=r"C:\Program Files\Audio Video Player\avp.exe"),
-    Process(place="p", name="avp.exe", file=r"C:\Windows\System32\avp.exe"),
-    Process(place="p", name="kavstart.exe", file=r"C:\Program Files (x86)\Kingsoft\kavstart.exe"),
-    Process(place="p", name="kavlog2.exe", file=r"C:\Program Files (x86)\Kingsoft\kavlog2.exe"),
-    Process(place="p", name="AutoIt3.exe", file=r"C:\Program Files\AutoIt3\AutoIt3.exe"),
-    Program(place="u", name="Kingsoft Antivirus", publisher="Kingsoft Corporation"),
-    Program(place="u", name="KESL shading language tools", version="1.2"),
-    Program(place="u", name="A book about Eugene Kaspersky", publisher="A publisher"),
-    Program(place="u", name="Uninstaller for Kaspersky and others"),
-    Folder(place=r"C:\Program Files\Kingsoft\kav"),
-    Folder(place=r"C:\Users\Anna\Documents\Kaspersky invoices"),
-    Adapter(place="a", description="Microsoft Kernel Debug Network Adapter"),
-    ProgramFile(place="line 1", file=r"C:\Users\Anna\Downloads\kaspersky4win202121.17en_setup.exe"),
-)
-"""Names that people, lists and scripts took for Kaspersky's, and names that begin or end like its own."""
 
 
 def told(family: Family, items: list[Item]) -> tuple[Finding, ...]:
