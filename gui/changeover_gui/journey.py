@@ -323,8 +323,9 @@ class Journey(QObject):
             self._set(case=kept, findings=found)
             self._decide(self._found if self._purpose == "first" else self._rechecked)
             return
-        from changeover.verify import compare  # not before there is something to compare
+        from changeover.verify import compare, named_as_before  # not before there is something to compare
 
+        found = named_as_before(found, scene.findings, scene.catalogue)
         outcome = compare(scene.findings, found, snapshot, scene.decisions, scene.catalogue)
         if scene.restart_waits(snapshot) and outcome.removal == "gone":
             outcome = replace(outcome, restart=True)

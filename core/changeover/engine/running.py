@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,6 +28,7 @@ from changeover.values import (
     Done,
     Ended,
     Failed,
+    Finding,
     FromEngine,
     Outcome,
     Part,
@@ -36,7 +38,7 @@ from changeover.values import (
     RestartNeeded,
     Snapshot,
 )
-from changeover.verify import compare
+from changeover.verify import compare, named_as_before
 
 if TYPE_CHECKING:
     from changeover.engine.conversation import Machine
@@ -116,16 +118,18 @@ class Run:
 
     def _steps(self, case: Case, plan: Plan, consent: Consent, evidence: Path, journal: Journal) -> bool:
         """Every step until the end, a failure, or Stop. True: a restart is needed."""
+        before = detect(case.snapshot, self._catalogue)
         hands = Hands(
             password=self._password,
-            targets=targets(detect(case.snapshot, self._catalogue), case.decisions, self._catalogue),
+            targets=targets(before, case.decisions, self._catalogue),
             catalogue=self._catalogue,
             save=lambda: state.write_atomically(evidence, msgspec.json.encode(case)),
             ask=self._ask,
             replied=self._link.replied,
         )
         restart = False
-        events = carry_out(plan, consent, lambda: self._look(evidence), lambda action: self._machine.act(action, hands))
+        look = partial(self._look, evidence, before)
+        events = carry_out(plan, consent, look, lambda action: self._machine.act(action, hands))
         for event in events:
             kept = self._tell(event, journal)
             restart = restart or isinstance(event, RestartNeeded)
@@ -146,11 +150,11 @@ class Run:
         self._link.send(event)
         return True
 
-    def _look(self, evidence: Path) -> Sight:
+    def _look(self, evidence: Path, before: tuple[Finding, ...]) -> Sight:
         seen = self._read(PROOF_PARTS)
         return Sight(
             snapshot=seen,
-            findings=detect(seen, self._catalogue),
+            findings=named_as_before(detect(seen, self._catalogue), before, self._catalogue),
             saved=evidence.exists(),
             returns=self._machine.returns(),
         )

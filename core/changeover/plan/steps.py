@@ -32,14 +32,19 @@ from changeover.values import (
 Rights = Literal["own-prompt", "admin", "none"]
 _PARTS: dict[str, Part] = {
     "program": "programs",
+    "publisher": "programs",
     "msi": "programs",
     "upgrade": "programs",
     "service": "services",
+    "display": "services",
     "driver": "services",
     "unit": "units",
     "process": "processes",
     "vendor": "vendor",
     "package": "packages",
+    "receipt": "packages",
+    "bundle": "applications",
+    "team": "applications",
     "folder": "folders",
 }
 

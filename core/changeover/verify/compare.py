@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from msgspec.structs import replace
+
 from changeover.catalogue.patterns import numbers
 from changeover.catalogue.schema import Catalogue
 from changeover.detect import unknown_providers
@@ -23,7 +25,9 @@ def compare(
     """Compare two readings; `snapshot` is the one that `after` was found in.
 
     A product is gone only if nothing installed of it is seen and every place that showed it before could be read.
+    What is left of it may no longer show which product it was: it is told under the name of the first reading.
     """
+    after = named_as_before(after, before, catalogue)
     wanted = targets(before, decisions, catalogue)
     still = tuple(finding for finding in wanted if not holds(gone_proof(finding), after, snapshot.gaps))
     remaining = tuple(f for f in after if f.presence == "installed" and any(_same(f, s) for s in still))
@@ -45,6 +49,33 @@ def compare(
         gaps=tuple(gap for gap in snapshot.gaps if gap.hides),
         next=(why, *_advice(removal, leftovers)),
     )
+
+
+def named_as_before(
+    after: tuple[Finding, ...], before: tuple[Finding, ...], catalogue: Catalogue
+) -> tuple[Finding, ...]:
+    """The findings of a later reading under the names of an earlier one.
+
+    Products that share their parts look alike once the part that told them apart has gone, or was not read: what was
+    not seen before, and may be a product that was, is that product.
+    """
+    return tuple(_as_before(finding, before, catalogue) for finding in after)
+
+
+def _as_before(finding: Finding, before: tuple[Finding, ...], catalogue: Catalogue) -> Finding:
+    here = [one for one in before if one.presence == "installed"]
+    known = here if finding.presence == "installed" else before
+    if any(_same(finding, one) for one in known):
+        return finding
+    alike = (one for one in here if _alike(finding.product, one.product, catalogue))
+    was = next((one for one in alike if _agrees(finding.version, one.version)), None)
+    return replace(finding, product=was.product, role=was.role) if was else finding
+
+
+def _alike(one: str, other: str, catalogue: Catalogue) -> bool:
+    """Whether what shows one of two products may show the other."""
+    may_be = {product: entry.may_be for product in (one, other) if (entry := catalogue.products.get(product))}
+    return other in may_be.get(one, ()) or one in may_be.get(other, ())
 
 
 def holds(proof: Gone, findings: tuple[Finding, ...], gaps: tuple[Gap, ...]) -> bool:

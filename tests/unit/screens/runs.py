@@ -11,7 +11,7 @@ from changeover.detect import detect
 from changeover.screens.running import run_of
 from changeover.screens.scene import Again, Scene
 from changeover.values import Case, Decisions, FromEngine, Proposed, Snapshot
-from changeover.verify import compare
+from changeover.verify import compare, named_as_before
 from tests.world import NOW
 
 REMOVE = Decisions(intent="remove", attended=True)
@@ -53,7 +53,7 @@ def later(scene: Scene, seconds: float) -> Scene:
 
 def looked(scene: Scene, after: Snapshot) -> Scene:
     """The scene after a second reading."""
-    findings = detect(after, scene.catalogue)
+    findings = named_as_before(detect(after, scene.catalogue), scene.findings, scene.catalogue)
     outcome = compare(scene.findings, findings, after, scene.decisions, scene.catalogue)
     return scene._replace(again=Again(after, findings, outcome))
 
