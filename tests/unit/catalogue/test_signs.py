@@ -57,8 +57,8 @@ def thing(fields: dict[str, str]) -> Any:
             return Process(place=PLACE, name=fields[first], file=file)
         case "package" | "receipt":
             return Package(place=PLACE, name=fields[first], manager="dpkg" if first == "package" else "pkgutil")
-        case "bundle":
-            return Application(place=PLACE, bundle=fields[first], team=fields.get("team", ""))
+        case "bundle" | "team":
+            return Application(place=PLACE, bundle=fields.get("bundle", ""), team=fields.get("team", ""))
         case "folder":
             return Folder(place=fields[first])
         case "vendor":
