@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from changeover.catalogue.patterns import numbers
 from changeover.catalogue.schema import Catalogue, Product
@@ -33,6 +33,7 @@ _ROLES = ("kaspersky", "companion", "report-only", "handover", "protection")
 _TELLS_INSTALLED = {"version", "product-code"}
 _REMAINS = (Service, Folder, VendorValue, Package, Provider, Application)
 """Things that stand on the machine itself after their program went; of the rest, a person has to judge."""
+_RUN = ("service", "unit")
 _ASIDE = {"present", "name", "folder"}
 """Own records that add nothing where anything else was seen."""
 
@@ -78,6 +79,7 @@ def _narrowed(groups: list[_Group]) -> list[_Group]:
         if any(hit.sign.own for hit in vague.hits):
             continue
         seen = [group for group in left if group.product.id in vague.product.may_be and _same(vague, group)]
+        seen = [group for group in seen if not all(isinstance(hit.item, Mention) for hit in group.hits)]
         if seen:
             best = max(seen, key=lambda group: (_presence(group.hits) == "installed", group.generation))
             best.hits.extend(vague.hits)
@@ -141,9 +143,17 @@ def _evidence(hit: Hit) -> Evidence:
         kind="mention" if isinstance(hit.item, Mention) else hit.field,
         place=hit.item.place,
         saw=_saw(hit),
-        proves="trace" if _left_behind(hit) else hit.sign.proves,
+        proves=_proves(hit),
         basis=hit.sign.basis,
     )
+
+
+def _proves(hit: Hit) -> Literal["installed", "running", "trace"]:
+    """How far the thing itself carries what its sign proves; a unit that is seen running is more than its file."""
+    if _left_behind(hit):
+        return "trace"
+    running = isinstance(hit.item, Service) and hit.item.kind == "unit" and hit.item.running
+    return "running" if running else hit.sign.proves
 
 
 def _left_behind(hit: Hit) -> bool:
@@ -193,7 +203,7 @@ def _parts(item: Item) -> tuple[str, ...]:
 
 def _presence(hits: list[Hit]) -> Presence:
     solid = [hit for hit in hits if hit.sign.basis != "memory"]
-    if any(hit.sign.proves != "trace" and not _left_behind(hit) for hit in solid):
+    if any(_proves(hit) != "trace" for hit in solid):
         return "installed"
     return "leftover" if any(isinstance(hit.item, _REMAINS) for hit in solid) else "review"
 
@@ -205,7 +215,7 @@ def _version(hits: list[Hit]) -> str:
     """
 
     def weight(hit: Hit) -> tuple[bool, int, bool]:
-        trace = hit.sign.proves == "trace" or hit.sign.basis == "memory" or _left_behind(hit)
+        trace = hit.sign.basis == "memory" or _proves(hit) == "trace"
         found = numbers(_number(hit))
         return bool(found) and not trace, len(found), isinstance(hit.item, Program)
 
@@ -223,7 +233,7 @@ def _other_versions(hits: list[Hit], version: str) -> tuple[str, ...]:
 
 def _running(hits: list[Hit], snapshot: Snapshot) -> bool | None:
     """Whether it runs. That it does not is only told where nothing could hide it."""
-    services = [hit.item for hit in hits if isinstance(hit.item, Service) and hit.item.kind == "service"]
+    services = [hit.item for hit in hits if isinstance(hit.item, Service) and hit.item.kind in _RUN]
     if any(isinstance(hit.item, Process) for hit in hits) or any(service.running for service in services):
         return True
     if any(isinstance(hit.item, Provider) and hit.item.state == "on" and not _left_behind(hit) for hit in hits):

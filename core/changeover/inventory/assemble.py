@@ -70,7 +70,7 @@ def assemble(things: Iterable[Thing], *, taken: datetime, host: str = "", family
         seen.setdefault(_FIELDS[type(thing)], []).append(thing)
         if part := _part(thing):
             read[part] = None
-        if vote := _speaks_of(thing):
+        if vote := speaks_of(thing):
             votes[vote] += 1
     if family is None:
         family = votes.most_common(1)[0][0] if votes else "windows"
@@ -85,7 +85,7 @@ def _part(thing: Thing) -> Part | None:
     return _PARTS.get(type(thing))
 
 
-def _speaks_of(thing: Thing) -> Family | None:
+def speaks_of(thing: Thing) -> Family | None:
     """The system on which such a thing occurs; None where it can be any."""
     if isinstance(thing, Package):
         return "macos" if thing.manager == "pkgutil" else "linux"

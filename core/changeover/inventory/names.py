@@ -1,0 +1,156 @@
+"""Finds names of the catalogue in any text: of programs, services, drivers, folders, certificates and the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache, cached_property
+from typing import NamedTuple
+
+from changeover.catalogue.patterns import match_file, match_name
+from changeover.catalogue.schema import Catalogue, Pattern
+
+PATHS = ("file", "folder")
+_WORDY = frozenset(("program", "provider", "display", "certificate", "adapter"))
+"""Fields whose names are made of several words; a star in them may stand for some."""
+_HOLE = re.compile(r"(\{v[-.]?\}|\*)")
+_NUMBERS = {"{v}": r"\d+(?:\.\d+)*", "{v.}": r"\d+(?:\.\d+)+", "{v-}": r"\d+(?:-\d+)*"}
+_SHORTEST = 3
+"""Letters in a row that a name needs, so that it can be looked for."""
+_PATH = re.compile(
+    r"""(?:\\\?\?\\|\\SystemRoot\\|%[\w()]+%\\|[a-z]:\\{1,2}|(?<![\w\\])\\(?=[^\\\s]))
+        [^"'`|<>*?\t\r\n;,]+
+      | (?<![\w./~-])/(?:[\w.+@-]+/)*[\w.+@-]+""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_PROGRAM = re.compile(r".*?\.(?:exe|com|sys|dll)(?![\w.])", re.IGNORECASE)
+
+
+class Named(NamedTuple):
+    """A name of the catalogue in a line of text."""
+
+    start: int
+    end: int
+    text: str
+    fields: frozenset[str]
+    """The fields of signs that such a name answers."""
+    systems: frozenset[str]
+    numbered: bool
+    """Whether a number belongs to the name: then it is hardly anybody else's."""
+
+
+class Path(NamedTuple):
+    """A path in a line of text."""
+
+    start: int
+    end: int
+    text: str
+    """As it stands there, with single backslashes."""
+    program: bool
+    """Whether a sign of the catalogue names it as a program's file."""
+    folder: str
+    """The part of it that a sign of the catalogue names as a folder; empty where none does."""
+    systems: frozenset[str]
+
+
+class _Told(NamedTuple):
+    field: str
+    pattern: str
+    systems: tuple[str, ...]
+
+
+class Names:
+    """Everything that the catalogue's signs name, ready to be looked for."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        signs = [
+            _Told(field, text, product.systems)
+            for product in catalogue.products.values()
+            for sign in product.sign
+            for field in Pattern.__struct_fields__
+            if (text := getattr(sign, field)) and field not in ("msi", "upgrade", "team", "publisher")
+        ]
+        self._paths = [told for told in signs if told.field in PATHS]
+        self._names = [told for told in signs if told.field not in PATHS and len(_literal(told.pattern)) >= _SHORTEST]
+        self._names += [told for told in self._paths if "\\" not in told.pattern and "/" not in told.pattern]
+        self.fields = cache(self._fields)
+        """The fields that a name answers, the systems of its products, and whether a number belongs to it."""
+
+    @cached_property
+    def _some(self) -> re.Pattern[str]:
+        """What a line needs to have to be worth a closer look."""
+        letters = {_literal(told.pattern)[:_SHORTEST].lower() for told in self._names}
+        return re.compile("|".join(map(re.escape, sorted(letters))), re.IGNORECASE)
+
+    @cached_property
+    def _any(self) -> re.Pattern[str]:
+        """One expression for all names; the longer ones first, so that they win where two begin together."""
+        patterns = {(told.pattern, told.field in _WORDY) for told in self._names}
+        longest = sorted(patterns, key=lambda pair: len(pair[0]), reverse=True)
+        return re.compile(rf"(?<![\w.-])(?:{'|'.join(_search(*pair) for pair in longest)})(?![\w-])", re.IGNORECASE)
+
+    def find(self, line: str) -> Iterator[Named]:
+        """Every name in a line, in order; of names that overlap, the one that begins first.
+
+        A maker's name alone (one word without a number) says nothing.
+        """
+        if not self._some.search(line):
+            return
+        for found in self._any.finditer(line):
+            fields, systems, numbered = self.fields(found[0])
+            if fields and (numbered or " " in found[0] or not fields <= _WORDY):
+                yield Named(found.start(), found.end(), found[0], fields, systems, numbered)
+
+    def paths(self, line: str) -> Iterator[Path]:
+        """Every path in a line, in order."""
+        for found in _PATH.finditer(line):
+            whole = found[0].rstrip(" .:)")
+            program = _PROGRAM.match(whole)
+            raw = program[0] if program else whole
+            text = re.sub(r"\\+", r"\\", raw)
+            file = self._matches("file", text)
+            folder = next((top for top in _tops(text) if self._matches("folder", top)), "")
+            systems = _systems([*file, *(self._matches("folder", folder) if folder else ())])
+            yield Path(found.start(), found.start() + len(raw), text, bool(file), folder, systems)
+
+    def _fields(self, text: str) -> tuple[frozenset[str], frozenset[str], bool]:
+        matches = [(told, found) for told in self._names if (found := match_name(told.pattern, text))]
+        numbered = any(found.groupdict().get("v") for _, found in matches)
+        return frozenset(told.field for told, _ in matches), _systems(told for told, _ in matches), numbered
+
+    def _matches(self, field: str, path: str) -> list[_Told]:
+        return [told for told in self._paths if told.field == field and match_file(told.pattern, path)]
+
+
+_ready: dict[int, tuple[Catalogue, Names]] = {}
+"""Names by the identity of their catalogue, which is kept with them so that no other can take its place."""
+
+
+def names_of(catalogue: Catalogue) -> Names:
+    """The names of a catalogue, made ready once."""
+    if id(catalogue) not in _ready:
+        _ready[id(catalogue)] = (catalogue, Names(catalogue))
+    return _ready[id(catalogue)][1]
+
+
+def _tops(path: str) -> Iterator[str]:
+    """The path and every folder above it, the longest first."""
+    while path:
+        yield path
+        path = path[: max(path.rfind("\\"), path.rfind("/"), 0)]
+
+
+def _systems(matches: Iterable[_Told]) -> frozenset[str]:
+    return frozenset(system for told in matches for system in told.systems)
+
+
+def _literal(pattern: str) -> str:
+    """The longest piece of a pattern that stands for itself."""
+    return max((part for part in _HOLE.split(pattern) if not _HOLE.fullmatch(part)), key=len)
+
+
+def _search(pattern: str, wordy: bool) -> str:
+    """A pattern as an expression to look for; a star at its end adds nothing to what is looked for."""
+    star = r"""[^"'`|,;<>\t\\]{0,40}?""" if wordy else r"[\w.-]*"
+    parts = _HOLE.split(pattern.rstrip("*") if wordy else pattern)
+    return "".join(star if part == "*" else _NUMBERS.get(part) or re.escape(part) for part in parts)

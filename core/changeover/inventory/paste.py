@@ -1,0 +1,254 @@
+"""Takes from any text what it shows of a machine: programs, services, drivers, processes, folders, certificates.
+
+It knows shapes, not sentences. A record or a row of a list, a program's path below a folder of the catalogue, and a
+service whose name carries its generation show that a thing is there. Everything else that bears a name of the catalogue
+is a Mention: a line that asks for a thing, a list of places to look at, a bare name.
+"""
+
+from __future__ import annotations
+
+import ntpath
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from changeover.catalogue import Catalogue
+from changeover.inventory.assemble import Family, assemble, speaks_of
+from changeover.inventory.names import Named, Names, Path, names_of
+from changeover.inventory.records import Record, records
+from changeover.inventory.rows import Thing, thing
+from changeover.values import Application, Mention, Process, Program, ProgramFile, Service, Snapshot
+
+LONGEST = 4000
+"""Characters of one line that are looked at; what a person pastes has no longer ones that tell anything."""
+
+_VENDOR = re.compile(r"kaspersk|касперск|\bkl[a-z]{2,}", re.IGNORECASE)
+_ASKS = re.compile(
+    r"""\b(?:if\s+(?:not\s+)?(?:exist|\[|\(|-[ef])|test-path|(?:get|stop|remove|set|start|restart|invoke)-\w+\s+["'-]
+        |where\b.*(?:=|like|\$_)|select\b.*\bfrom\b|for\s+\w+\s+in\b|foreach|findstr|grep|pgrep|pkill|killall|taskkill
+        |sc(?:\.exe)?\s+(?:query|queryex|qc|stop|start|delete|config)|net1?\s+(?:stop|start)
+        |reg(?:\.exe)?\s+(?:query|delete|add)|systemctl\s+[a-z-]+\s|service\s+[\w-]+\s+(?:stop|start|status|restart)
+        |(?:apt|apt-get|yum|dnf|zypper)\s+\w+|dpkg\s+-|rpm\s+-|wget|curl|chmod|chown|rm\s+-|sed\s+-)
+      |-(?:like|match|eq|ne|contains|filter)\s|=>|==""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""A line that asks for a thing or acts on it, if it is there."""
+_MISSING = re.compile(
+    r"file missing|not found|no such file|does not exist|\(missing\)|\[x\]\s*$|не найден|отсутств|nicht gefunden"
+    r"|introuvable",
+    re.IGNORECASE,
+)
+_STATE = re.compile(
+    r"\b(?P<yes>running|started|active \(running\)|работает|выполняется|wird ausgeführt|gestartet|en cours d'exécution"
+    r"|en ejecución|isrunning:\s*true)\b"
+    r"|\b(?P<no>stopped|inactive|not running|остановлена?|beendet|angehalten|arrêté|detenido|isrunning:\s*false)\b",
+    re.IGNORECASE,
+)
+_CELLS = re.compile(r"\s{2,}|\t|\||;|,(?=\s|\S)")
+_VERSION = re.compile(r"\s*[\"'*()\[,:v|-]{0,4}\s*(?:version|версия|v\.?)?\s*(\d+(?:\.\d+){1,4})", re.IGNORECASE)
+_VERSION_CELL = re.compile(r"v?\d+(?:\.\d+){1,4}")
+_PUBLISHER = re.compile(
+    r'"?(?:\w{2,3}\s+)?"?Лаборатория Касперского"*|(?:AO )?Kaspersky(?: Lab(?: ZAO)?)?', re.IGNORECASE
+)
+_BETWEEN = re.compile(r"[\"'\s]*[,;:][\"'\s]*")
+_TREE = re.compile(r"[├└│]")
+_PROCESS_HEADER = re.compile(r"\b(?:ProcessName|Image Name|Имя образа|Abbildname)\b", re.IGNORECASE)
+_ACTIVE_EXTENSION = re.compile(r"\[activated enabled\]")
+_ACTIVE_UNIT = re.compile(r"\bactive\s+running\b|active \(running\)")
+_TEAM = re.compile(r"\b[A-Z0-9]{10}\b")
+_ANYBODYS = frozenset(("process", "package", "unit", "vendor"))
+_WITH_VERSION = frozenset(("program", "provider", "display"))
+_FAMILIES: dict[str, Family] = {"windows": "windows", "linux": "linux", "macos": "macos"}
+
+
+class _Line(NamedTuple):
+    """One line of the text, with what its whole tells."""
+
+    number: int
+    text: str
+    paths: tuple[Path, ...]
+    names: tuple[Named, ...]
+    in_process_table: bool
+    vendor: bool
+    """Whether the text names the maker somewhere: short names alone could be anybody's."""
+
+    @property
+    def place(self) -> str:
+        return f"line {self.number}"
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        return tuple(cell.strip(" \"'") for cell in _CELLS.split(self.text) if cell.strip(" \"'"))
+
+    @property
+    def shows_nothing(self) -> bool:
+        """Whether what it names need not be there: it asks, it tells what is missing, or it lists places to look at."""
+        return bool(_ASKS.search(self.text) or _MISSING.search(self.text)) or any(
+            one.text.lower() != other.text.lower() and _BETWEEN.fullmatch(self.text[one.end : other.start])
+            for one, other in zip(self.paths, self.paths[1:], strict=False)
+        )
+
+    def after(self, name: Named) -> str:
+        """What stands behind a name, up to the next one."""
+        following = [other.start for other in self.names if other.start >= name.end]
+        return self.text[name.end : min(following, default=len(self.text))]
+
+    def running(self, name: Named) -> bool | None:
+        """The last state that stands behind the name; of the first name, else the one in front of it."""
+        states = list(_STATE.finditer(self.after(name)))
+        if not states and name == self.names[0]:
+            states = list(_STATE.finditer(self.text[: name.start]))
+        return bool(states[-1]["yes"]) if states else None
+
+    def process(self, name: Named) -> bool:
+        """Whether a process stands there: Windows gives numbers that can be divided by four."""
+        number = re.search(r"\d+", self.text[name.end :])
+        return self.in_process_table or (number is not None and int(number[0][:9]) > 4 and int(number[0][:9]) % 4 == 0)
+
+
+def paste(text: str, catalogue: Catalogue, taken: datetime) -> Snapshot:
+    """What a text shows of one machine. `taken` is its moment, with a zone. Raises nothing."""
+    names = names_of(catalogue)
+    lines = [" ".join(line[:LONGEST].replace("\0", " ").split("\u00a0")) for line in text.splitlines()]
+    things: list[Thing] = []
+    told: set[int] = set()
+    for record in records(lines):
+        found = None if any(_ASKS.search(lines[at - 1]) for at in record.lines) else _of_record(record)
+        if found is not None:
+            things.append(found)
+            told.update(record.lines if _known(found, names) else ())
+    votes: Counter[Family] = Counter()
+    for line in _read(lines, told, names, vendor=bool(_VENDOR.search(text))):
+        things += _of_line(line)
+        told_by = [part.systems for part in line.names] + [part.systems for part in line.paths]
+        votes.update(_FAMILIES[next(iter(systems))] for systems in told_by if len(systems) == 1)
+    votes.update(family for found in things if (family := speaks_of(found)))
+    return assemble(things, taken=taken, family=votes.most_common(1)[0][0] if votes else None)
+
+
+def _read(lines: Sequence[str], told: set[int], names: Names, *, vendor: bool) -> Iterator[_Line]:
+    in_process_table = False
+    for number, text in enumerate(lines, 1):
+        in_process_table = bool(text.strip()) and (in_process_table or bool(_PROCESS_HEADER.search(text)))
+        if number in told:
+            continue
+        paths = tuple(names.paths(text))
+        found = tuple(name for name in names.find(text) if not any(p.start <= name.start < p.end for p in paths))
+        if (
+            in_process_table and not found and (first := re.match(r"\s*([\w-]+)(?=\s)", text))
+        ):  # its endings are left out
+            fields, systems, numbered = names.fields(f"{first[1]}.exe")
+            found = (Named(first.start(1), first.end(1), first[1], fields, systems, numbered),) if fields else ()
+        if paths or found:
+            yield _Line(number, text, paths, found, in_process_table, vendor)
+
+
+def _of_record(record: Record) -> Thing | None:
+    found = thing(record.row, f"line {record.first}")
+    return None if isinstance(found, Program) and not found.name else found
+
+
+def _known(found: Thing, names: Names) -> bool:
+    """Whether the catalogue knows what a record tells of; other lines may yet hold a name that it knows."""
+    texts = [getattr(found, field, "") for field in ("name", "display", "subject", "id", "bundle", "description")]
+    return any(text and names.fields(text)[0] for text in texts)
+
+
+def _of_line(line: _Line) -> Iterator[Thing]:
+    for path in line.paths:
+        yield from _of_path(path, line)
+    if (row := _program_row(line)) is not None:
+        yield row
+    for name in line.names:
+        yield from _of_name(name, line)
+
+
+def _of_path(path: Path, line: _Line) -> Iterator[Thing]:
+    if path.program and line.shows_nothing:
+        yield Mention(place=line.place, field="file", name=path.text)
+    elif path.program:
+        file = ntpath.basename(path.text.replace("/", "\\"))
+        if _of_process(path, line):
+            yield Process(place=line.place, name=file, file=path.text)
+        yield ProgramFile(place=line.place, file=path.text)
+    if path.folder and not path.program:
+        yield Mention(place=line.place, field="folder", name=path.folder)
+    stem, ending = ntpath.splitext(ntpath.basename(path.text))
+    if ending.lower() == ".sys" and not path.program:
+        yield Mention(place=line.place, field="driver", name=stem)
+
+
+def _of_process(path: Path, line: _Line) -> bool:
+    """Whether a running program stands there: a list of processes gives each its number, in front or behind."""
+    rest = line.text[: path.start] + " " + line.text[path.end :]
+    numbers = [int(number) for number in re.findall(r"(?<![\w.])\d{1,7}(?![\w.])", rest)]
+    if path.text.startswith("/"):
+        return len(numbers) > 1
+    return path.text.lower().endswith((".exe", ".com")) and any(number > 4 and number % 4 == 0 for number in numbers)
+
+
+def _program_row(line: _Line) -> Program | None:
+    """A row of a list of programs: a cell that is a name, and beside it a version, the maker, or a part of its own."""
+    if line.shows_nothing or any("process" in name.fields and line.process(name) for name in line.names):
+        return None
+    cells = line.cells
+    for name in line.names:
+        if name.fields.isdisjoint(("program", "provider")) or name.text not in cells:
+            continue
+        rest = [cell for cell in cells if cell != name.text]
+        version = next((cell for cell in rest if _VERSION_CELL.fullmatch(cell)), "")
+        publisher = next((cell for cell in rest if _PUBLISHER.fullmatch(cell)), "")
+        part = any(other.fields & {"process", "service"} and other.text in rest for other in line.names)
+        if version or publisher or part:
+            return Program(place=line.place, name=name.text, version=version, publisher=publisher)
+    return None
+
+
+def _of_name(name: Named, line: _Line) -> Iterator[Thing]:
+    shown = None if line.shows_nothing or _in_a_path(name, line) else _shown(name, line)
+    if shown is not None:
+        yield shown
+    elif line.vendor or name.numbered or not name.fields <= _ANYBODYS:
+        version = _VERSION.match(line.after(name)) if name.fields & _WITH_VERSION else None
+        for field in sorted(name.fields):
+            yield Mention(place=line.place, field=field, name=name.text, version=version[1] if version else "")
+
+
+def _in_a_path(name: Named, line: _Line) -> bool:
+    return line.text[name.start - 1 : name.start] == "\\" or line.text[name.end : name.end + 1] == "\\"
+
+
+def _shown(name: Named, line: _Line) -> Thing | None:
+    """The thing that a row or a name with its generation shows; None where the name is no more than that."""
+    running = line.running(name)
+    if name.numbered and (name.fields & {"service", "display"} or ("vendor" in name.fields and running is not None)):
+        return _service(name, line, running)
+    if "driver" in name.fields and (running is not None or _in_a_list_of_filters(name, line)):
+        return Service(place=line.place, name=name.text, kind="driver", running=running)
+    if "service" in name.fields and running is not None:
+        return _service(name, line, running)
+    if "unit" in name.fields and (_TREE.match(line.text.lstrip()) or _ACTIVE_UNIT.search(line.after(name))):
+        return Service(place=line.place, name=name.text, kind="unit", running=True)
+    if "bundle" in name.fields and _ACTIVE_EXTENSION.search(line.text):
+        team = _TEAM.search(line.text)
+        return Application(
+            place=line.place, name=name.text, bundle=name.text, team=team[0] if team else "", active=True
+        )
+    if "process" in name.fields and line.process(name):
+        file = name.text if "." in name.text else f"{name.text}.exe"
+        return Process(place=line.place, name=file)
+    return None
+
+
+def _service(name: Named, line: _Line, running: bool | None) -> Service:
+    """A service, with the name that Windows shows to people if a cell of the row holds one."""
+    shown = next((cell for cell in line.cells if cell != name.text and _VENDOR.search(cell)), "")
+    display = name.text if name.fields & {"display", "vendor"} else shown
+    return Service(place=line.place, name=name.text, display=display, running=running)
+
+
+def _in_a_list_of_filters(name: Named, line: _Line) -> bool:
+    """Whether it is a row of the list of loaded filters: a name, its instances, its altitude, its frame."""
+    return len(re.findall(r"(?<![\w.])\d+(?![\w.])", line.text[name.end :])) > 1 and name.start < 4
