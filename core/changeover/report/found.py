@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from changeover.catalogue.schema import Catalogue
+from changeover.detect import unknown_providers
 from changeover.report import words
 from changeover.report.blocks import Block, exact, heading, name, note, point, text, title
 from changeover.report.certainty import certain, not_looked_at
@@ -98,18 +99,21 @@ def _protection(snapshot: Snapshot, findings: tuple[Finding, ...], catalogue: Ca
     group = [finding for finding in findings if finding.role == "protection"]
     for finding in group:
         yield name(words.product_and_version(finding, catalogue))
-        yield text(_PROTECTING[finding.protecting])
+        yield text(_PROTECTING[finding.protecting] if finding.presence == "installed" else words.status(finding))
         yield from _evidence(finding)
-    told = {evidence.place for finding in findings for evidence in finding.evidence}
-    unknown = [provider for provider in snapshot.providers if provider.place not in told]
+    unknown = unknown_providers(snapshot, catalogue)
     for provider in unknown:
         yield name(msg("{name}", name=provider.name))
         yield text(msg("Windows Security lists it. State: {state}.", state=provider.state))
         yield exact(provider.place)
     if not group and not unknown:
         yield text(msg("We recognized no other antivirus program."))
+    on = tuple(words.product_name(f.product, catalogue) for f in findings if f.role in _PROTECTS and f.protecting)
+    if len(on) > 1:
+        yield text(msg("Seen on at the same time: {names}.", names=on))
 
 
+_PROTECTS = ("kaspersky", "handover", "protection")
 _PROTECTING = {
     True: msg("Seen on."),
     False: msg("Seen, and not on."),

@@ -167,14 +167,25 @@ def _more(offers: tuple[Offer, ...], scene: Scene) -> tuple[More, ...]:
         )
         question = msg("Why these, in this order?") if len(offers) > 1 else msg("Why only this one?")
         more.append(More("why-these", question, answer))
-    if names := tuple(dict.fromkeys(provider.name for provider in unknown_providers(scene))):
+    if names := _others(offers, scene):
         more.append(More("have-another", msg("I already have another one"), _have(names)))
     return tuple(more)
 
 
+def _others(offers: tuple[Offer, ...], scene: Scene) -> tuple[str, ...]:
+    """Protection that is here and is not among the offers, by name."""
+    offered = {offer.product for offer in offers}
+    known = [
+        product_name(finding.product, scene.catalogue)
+        for finding in scene.findings
+        if finding.role == "protection" and finding.presence == "installed" and finding.product not in offered
+    ]
+    return tuple(dict.fromkeys((*known, *(provider.name for provider in unknown_providers(scene)))))
+
+
 def _have(names: tuple[str | Message, ...]) -> tuple[Message, ...]:
     return (
-        msg("We found {names}, in the list of Windows Security.", names=names),
+        msg("We found {names} on this computer.", names=names),
         msg("You may keep it. Two antivirus programs at once can slow a computer down, and block each other."),
         msg("After the removal we look at what Windows reports as on."),
     )

@@ -200,6 +200,19 @@ def test_other_protection_is_told_apart() -> None:
     assert "Shield Seen. We could not tell whether it protects." in detected(replace(SHIELD, protecting=None))
 
 
+def test_two_protections_at_once_are_told() -> None:
+    other = replace(SHIELD, product="kes", evidence=KES.evidence[:1])
+    assert "Seen on at the same time: Endpoint and Shield." in detected(replace(KES, protecting=True), SHIELD)
+    assert "Seen on at the same time: Shield and Endpoint." in detected(SHIELD, other)
+    assert "at the same time" not in detected(KES, SHIELD, replace(other, protecting=None))
+
+
+def test_traces_of_other_protection_are_no_protection() -> None:
+    told = detected(replace(SHIELD, presence="leftover", protecting=None))
+    assert "Shield Left over. We saw nothing that runs from it." in told
+    assert "whether it protects" not in told
+
+
 def test_explaining_shows_rules_that_reach_first_and_each_source_once() -> None:
     shown = flat(explain_text(BRIEFING, CATALOGUE, ENGLISH))
     assert shown.startswith("Nothing is asked of you. Some of this was checked long ago.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from msgspec.structs import replace
 
 from changeover.screens.choose import Card, ProtectionContent, choose, decided
@@ -49,10 +50,11 @@ def test_what_is_not_seen_yet_carries_no_tick() -> None:
     assert (note.icon, note.text.context) == ("info", "offer/clamav/note")
 
 
-def test_what_windows_lists_beside_may_stay() -> None:
-    content = choose(planned(World(CLIENT, [home()], providers=(OTHER,))))
+@pytest.mark.parametrize(("listed", "named"), [("ESET Security", "ESET"), ("Acme Guard", "Acme Guard")])
+def test_what_windows_lists_beside_may_stay(listed: str, named: str) -> None:
+    content = choose(planned(World(CLIENT, [home()], providers=(replace(OTHER, name=listed),))))
     assert [more.key for more in content.more] == ["why-these", "have-another"]
-    assert say(content.more[1].answer[0]) == "We found ESET Security, in the list of Windows Security."
+    assert say(content.more[1].answer[0]) == f"We found {named} on this computer."
     assert [more.key for more in choose(planned(World(CLIENT, [home()]))).more] == ["why-these"]
 
 
