@@ -10,6 +10,7 @@ and the answers of kesl-control on composed files only. Never beside a real Kasp
 from __future__ import annotations
 
 from changeover.machine.linux.conditions import conditions
+from changeover.machine.linux.extensions import extensions
 from changeover.machine.linux.folders import folders
 from changeover.machine.linux.packages import packages
 from changeover.machine.linux.processes import processes
@@ -27,5 +28,6 @@ READERS: dict[Part, Reader] = {
     "processes": processes,
     "folders": folders,
     "vendor": vendor,
+    "extensions": extensions,
     "conditions": conditions,
 }
