@@ -53,6 +53,7 @@ SECONDS: dict[Part, float] = {
     "programs": 30.0,
     "installer": 30.0,
     "conditions": 10.0,
+    "encryption": 10.0,
     "defender": 10.0,
     "extensions": 30.0,
     "security-center": 15.0,
@@ -65,5 +66,5 @@ HIDING: frozenset[Part] = frozenset(
 )
 """Parts of which a failure could leave an installation, or that it runs, unseen."""
 
-NEVER_ALONE: dict[Part, frozenset[Part]] = {"conditions": frozenset({"conditions", "defender"})}
+NEVER_ALONE: dict[Part, frozenset[Part]] = {"conditions": frozenset({"conditions", "encryption", "defender"})}
 """Parts that together make one value, so that asking for one asks for all."""

@@ -68,11 +68,12 @@ def test_a_bare_machine_shows_nothing_and_hides_nothing(bare: Machine) -> None:
     read = look(bare)
     seen = read.snapshot
     assert seen.read == (
-        "programs", "installer", "services", "processes", "vendor", "folders", "certificates",
-        "conditions", "defender", "security-center",
+        "programs", "installer", "services", "processes", "vendor", "folders", "certificates", "network",
+        "conditions", "encryption", "defender", "security-center",
     )  # fmt: skip
     assert (seen.programs, seen.vendor, seen.folders, seen.providers) == ((), (), (), ())
     assert [(gap.part, gap.why, gap.hides) for gap in seen.gaps] == [
+        ("encryption", "unsupported", False),
         ("defender", "unsupported", False),
         ("security-center", "missing", False),
     ]

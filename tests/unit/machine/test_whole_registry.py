@@ -2,35 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from changeover.machine.windows.people import PROFILES
 from changeover.machine.windows.programs import UNINSTALL, programs
 from changeover.machine.windows.vendor import ROOT, vendor
 from changeover.values import Gap, Program, VendorValue
-from changeover.win32.registry import name_of
-from tests.unit.machine.tree import CLOSED, PLACES, Tree, expand, sz
-
-if TYPE_CHECKING:
-    from changeover.win32.registry import Hive, View
+from tests.unit.machine.tree import CLOSED, PLACES, Registry, expand, sz
 
 KASPERSKY = {"{7A4192A1-84C4-4E90-A31B-B4847CA8E23A}": {"DisplayName": sz("Kaspersky")}}
-
-
-class Registry:
-    """Keys by their full name as a registry editor shows it; everything else is absent."""
-
-    def __init__(self, keys: dict[str, object]) -> None:
-        self._keys = keys
-
-    def __call__(self, hive: Hive, path: str, view: View) -> Tree:
-        place = name_of(hive, path, view)
-        entry = self._keys.get(place)
-        if entry is CLOSED:
-            raise PermissionError("Access is denied.")
-        if not isinstance(entry, dict):
-            raise FileNotFoundError(place)
-        return Tree(entry, place)
 
 
 def of_programs(keys: dict[str, object], *there: str) -> list[Program | Gap]:

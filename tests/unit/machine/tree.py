@@ -6,11 +6,13 @@ import struct
 from typing import TYPE_CHECKING
 
 from changeover.machine.windows.places import Places
-from changeover.win32.registry import Key
+from changeover.win32.registry import Key, name_of
 from changeover.win32.regvalue import BINARY, DWORD, EXPAND_SZ, MULTI_SZ, QWORD, SZ, Malformed, RegValue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from changeover.win32.registry import Hive, View
 
 PLACES = Places(r"C:\Windows", r"C:\Program Files", r"C:\Program Files (x86)", r"C:\ProgramData")
 CLOSED = "closed"
@@ -74,3 +76,19 @@ class Tree(Key):
             raise FileNotFoundError(name)
         found = Tree(entry, f"{self.place}\\{first}")
         return found.open(rest) if rest else found
+
+
+class Registry:
+    """Keys by their full name as a registry editor shows it; everything else is absent."""
+
+    def __init__(self, keys: dict[str, object]) -> None:
+        self._keys = keys
+
+    def __call__(self, hive: Hive, path: str, view: View) -> Tree:
+        place = name_of(hive, path, view)
+        entry = self._keys.get(place)
+        if entry is CLOSED:
+            raise PermissionError("Access is denied.")
+        if not isinstance(entry, dict):
+            raise FileNotFoundError(place)
+        return Tree(entry, place)

@@ -14,8 +14,11 @@ from changeover.machine.processes import processes
 from changeover.machine.windows.certificates import certificates
 from changeover.machine.windows.conditions import conditions
 from changeover.machine.windows.defender import defender
+from changeover.machine.windows.encryption import encryption
+from changeover.machine.windows.extensions import extensions
 from changeover.machine.windows.folders import folders
 from changeover.machine.windows.installer import installer
+from changeover.machine.windows.network import network
 from changeover.machine.windows.programs import programs
 from changeover.machine.windows.security_center import security_center
 from changeover.machine.windows.services import services
@@ -36,7 +39,10 @@ READERS: dict[Part, Reader] = {
     "vendor": vendor,
     "folders": folders,
     "certificates": certificates,
+    "extensions": extensions,
+    "network": network,
     "conditions": conditions,
+    "encryption": encryption,
     "defender": defender,
     "security-center": security_center,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from changeover.values import Part
 
 T = TypeVar("T")
+ANY = re.compile(".*", re.DOTALL)
 TROUBLE = (OSError, Malformed)
 Open = Callable[[Hive, str, View], Key]
 """How a key of a registry is opened, by hive, path and view; raises as `open_key` does."""
@@ -80,10 +82,12 @@ def _bytes(value: RegValue) -> bytes:
     return value.raw
 
 
-def below(part: Part, key: Key, *, hides: bool) -> Iterator[Key | Gap]:
-    """Every key below `key`, open until the next is asked for; a Gap for each that cannot be opened."""
+def below(part: Part, key: Key, *, hides: bool, only: re.Pattern[str] = ANY) -> Iterator[Key | Gap]:
+    """Every key below `key` whose whole name fits, open until the next is asked for; a Gap for each that is closed."""
     try:
         for name in key.names():
+            if not only.fullmatch(name):
+                continue
             with_name = f"{key.place}\\{name}"
             try:
                 entry = key.open(name)

@@ -1,6 +1,9 @@
-"""Services, drivers and file-system filters: what the registry keeps of them, and which ones the service manager runs.
+r"""Services, drivers and filters: what the registry keeps of them, and which ones the service manager runs.
 
-The registry's list is the longer one: it also has what is left over and what the manager shows nobody.
+The registry's list is the longer one: it also has what is left over and what the manager shows nobody. Filters of
+keyboards, mice, disks and volumes stand at the class of the device (Microsoft, "Installing a Filter Driver"): one that
+is named there and has lost its file can leave a machine without keyboard or mouse.
+It has run on recorded values and in the laboratory, which is Wine; never on Windows itself.
 """
 
 from __future__ import annotations
@@ -12,31 +15,55 @@ from changeover.machine.windows.keys import TROUBLE, Fields, at, below
 from changeover.machine.windows.places import here, service_file
 from changeover.values import Gap, Service
 from changeover.win32.folders import is_there
+from changeover.win32.registry import open_key
 from changeover.win32.services import DRIVER, RUNNING, STOPPED, Listed, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from changeover.machine.windows.keys import Open
     from changeover.machine.windows.places import Places, There
     from changeover.win32.registry import Key
 
 SERVICES = r"SYSTEM\CurrentControlSet\Services"
+CLASSES = r"SYSTEM\CurrentControlSet\Control\Class"
+FILTERED = {
+    "keyboards": "{4D36E96B-E325-11CE-BFC1-08002BE10318}",
+    "mice": "{4D36E96F-E325-11CE-BFC1-08002BE10318}",
+    "disks": "{4D36E967-E325-11CE-BFC1-08002BE10318}",
+    "volumes": "{71A27CDD-812A-11D0-BEC7-08002BE2092F}",
+}
+"""Classes of devices that other makers' drivers filter."""
+FILTERS = ("UpperFilters", "LowerFilters")
+OF_WINDOWS = frozenset(
+    {"kbdclass", "mouclass", "partmgr", "ehstorclass", "volsnap", "fvevol", "iorate", "rdyboost", "volume"}
+)
+"""What Windows itself names there."""
 START = {0: "boot", 1: "system", 2: "auto", 3: "demand", 4: "disabled"}
 
 
-def services() -> Iterator[Service | Gap]:
-    """Every service and driver of the registry, then those that only the service manager lists."""
+def services(
+    opened: Open = open_key,
+    where: Callable[[], Places] = here,
+    there: There = is_there,
+    managed: Callable[[], Iterable[Listed]] = listed,
+) -> Iterator[Service | Gap]:
+    """Every service and driver of the registry, those that only the manager lists, and the filters of devices."""
     lines: dict[str, Listed] = {}
     try:
-        lines = {line.name.casefold(): line for line in listed()}
+        lines = {line.name.casefold(): line for line in managed()}
     except OSError as error:
         yield gap("services", "service manager", error, hides=False)
-    places = here()
-    for key in at("services", "HKEY_LOCAL_MACHINE", SERVICES, hides=True):
+    places = where()
+    known: dict[str, Service] = {}
+    for key in at("services", "HKEY_LOCAL_MACHINE", SERVICES, hides=True, opened=opened):
         if isinstance(key, Gap):
             yield key
-        else:
-            yield from entries(key, lines, places, is_there)
+            continue
+        for entry in entries(key, lines, places, there):
+            if isinstance(entry, Service):
+                known[entry.name.casefold()] = entry
+            yield entry
     for line in lines.values():
         yield Service(
             place=f"HKEY_LOCAL_MACHINE\\{SERVICES}\\{line.name}",
@@ -45,6 +72,34 @@ def services() -> Iterator[Service | Gap]:
             display=line.display,
             running=_running(line),
         )
+    for device in FILTERED.values():
+        for key in at("services", "HKEY_LOCAL_MACHINE", f"{CLASSES}\\{device}", hides=False, opened=opened):
+            yield from [key] if isinstance(key, Gap) else filters(key, known, places, there)
+
+
+def filters(key: Key, known: Mapping[str, Service], places: Places, there: There) -> Iterator[Service | Gap]:
+    """The filters of one class of devices, without those of Windows itself.
+
+    `known` has the services by name in small letters: a filter is one of them, and one that is none has lost its own.
+    """
+    fields = Fields("services", key)
+    for value in FILTERS:
+        for name in fields.texts(value):
+            if not name or name.casefold() in OF_WINDOWS:
+                continue
+            own = known.get(name.casefold())
+            file = own.file if own else service_file("", name, True, places, there)
+            yield Service(
+                place=f"{key.place}, {value}",
+                name=name,
+                kind="filter",
+                display=own.display if own else "",
+                file=file,
+                file_exists=own.file_exists if own else there(file),
+                running=own.running if own else None,
+                start=own.start if own else "",
+            )
+    yield from fields.gaps
 
 
 def entries(key: Key, lines: dict[str, Listed], places: Places, there: There) -> Iterator[Service | Gap]:
