@@ -6,6 +6,6 @@ finding; two generations side by side are two. What cannot be told is None.
 
 from changeover.catalogue.patterns import compile_pattern
 from changeover.detect.findings import detect
-from changeover.detect.signs import unknown_providers
+from changeover.detect.providers import unknown_providers
 
 __all__ = ["compile_pattern", "detect", "unknown_providers"]

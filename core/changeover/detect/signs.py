@@ -157,12 +157,6 @@ def signs_of(catalogue: Catalogue, family: str) -> Signs:
     return _ready[key][1]
 
 
-def unknown_providers(snapshot: Snapshot, catalogue: Catalogue) -> tuple[Provider, ...]:
-    """What Windows lists as antivirus and no sign of the catalogue speaks of."""
-    signs = signs_of(catalogue, snapshot.system.family)
-    return tuple(provider for provider in snapshot.providers if next(signs.of(provider), None) is None)
-
-
 def items(snapshot: Snapshot) -> Iterator[Item]:
     """Everything on the machine that a sign can speak of."""
     groups: tuple[Iterable[Item], ...] = (

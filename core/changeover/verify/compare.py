@@ -10,7 +10,7 @@ from changeover.catalogue.patterns import numbers
 from changeover.catalogue.schema import Catalogue
 from changeover.detect import unknown_providers
 from changeover.plan import gone_proof, targets
-from changeover.values import Decisions, Finding, Gap, Gone, Message, Outcome, Snapshot, msg
+from changeover.values import Decisions, Finding, Gap, Gone, Message, Outcome, Snapshot, msg, nmsg
 
 Protected = Literal["yes", "no", "cannot-tell"]
 
@@ -123,13 +123,21 @@ def _protection(
     by = by or _reported(snapshot, catalogue)
     if by:
         return "yes", by, msg("Other protection is seen on.")
+    asked = "security-center" in snapshot.read and not any(gap.part == "security-center" for gap in snapshot.gaps)
+    if not asked and (runs := _running(after, catalogue)):
+        seen = nmsg(
+            "{names} runs on this computer. We could not tell whether it protects.",
+            "{names} run on this computer. We could not tell whether they protect.",
+            len(runs),
+            names=runs,
+        )
+        return "cannot-tell", (), seen
     if snapshot.system.family != "windows":
         return (
             "cannot-tell",
             (),
             msg("On this system there is no one place to ask what protects it. We saw none that runs."),
         )
-    asked = "security-center" in snapshot.read and not any(gap.part == "security-center" for gap in snapshot.gaps)
     # what we do not know, and what was to go, may protect all the same
     listed = tuple(provider.name for provider in snapshot.providers if provider.state in ("on", "unknown"))
     if asked and listed:
@@ -141,6 +149,12 @@ def _protection(
     if asked and snapshot.conditions.defender in ("off", "absent"):
         return "no", (), msg("Windows reports no antivirus as on. Open Windows Security and turn protection on.")
     return "cannot-tell", (), msg("Windows Security did not answer. Open it: it says which antivirus is on.")
+
+
+def _running(after: tuple[Finding, ...], catalogue: Catalogue) -> tuple[str, ...]:
+    """Names of other makers' protection that is seen running, where nothing tells whether it protects."""
+    mute = [f for f in after if f.role == "protection" and f.running and f.protecting is None]
+    return tuple(catalogue.products[finding.product].name for finding in mute)
 
 
 def _reported(snapshot: Snapshot, catalogue: Catalogue) -> tuple[str, ...]:

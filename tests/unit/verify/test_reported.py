@@ -9,7 +9,7 @@ from changeover.catalogue import load
 from changeover.detect import detect, unknown_providers
 from changeover.values import Conditions, Decisions, Outcome, Provider
 from changeover.verify import compare
-from tests.world import CLIENT, World
+from tests.world import CLIENT, SERVER, World, service
 
 PLACE = r"root\SecurityCenter2: AntiVirusProduct"
 
@@ -46,3 +46,17 @@ def test_what_is_off_or_outlived_its_product_or_was_to_go_does_not(provider: Pro
 def test_all_stand_in_one_place_and_are_told_apart_by_name() -> None:
     machine = replace(World(CLIENT, []).snapshot(), providers=(listed("Acme Guard"), listed("Windows Defender")))
     assert [provider.name for provider in unknown_providers(machine, load())] == ["Acme Guard"]
+
+
+def test_a_name_that_is_only_remembered_counts_as_windows_reports_it() -> None:
+    told = ending(listed("Emsisoft Anti-Malware"))
+    assert (told.protected, told.by) == ("yes", ("Emsisoft Anti-Malware",))
+
+
+def test_known_protection_that_runs_and_that_nothing_speaks_for_is_named() -> None:
+    server = World(SERVER, []).snapshot(parts=("services", "processes"))
+    seen = service("SentinelAgent", r"C:\Program Files\SentinelOne\Sentinel Agent 24.1\SentinelAgent.exe")
+    after = replace(server, services=(seen,))
+    told = compare((), detect(after, load()), after, Decisions(), load())
+    assert (told.protected, told.by) == ("cannot-tell", ())
+    assert told.next[0].args["names"] == ("SentinelOne",)
