@@ -24,6 +24,7 @@ from changeover.values import (
     Package,
     Process,
     Program,
+    ProgramFile,
     Provider,
     Service,
     Snapshot,
@@ -36,6 +37,15 @@ PLACE = "somewhere"
 UNREAD = {"adapter"}
 """No reading answers these yet."""
 SEEN = tomllib.loads(Path(__file__).with_name("seen.toml").read_text(encoding="utf-8"))["thing"]
+
+ALONE = {
+    "folder": lambda text: Folder(place=text),
+    "file": lambda text: ProgramFile(place=PLACE, file=text),
+    "vendor": lambda text: VendorValue(place=PLACE, key=text, what="version", value=""),
+    "certificate": lambda text: Certificate(place=PLACE, subject=text),
+    "extension": lambda text: Extension(place=PLACE, browser="chrome", id=text),
+}
+"""Things that answer one field of a sign alone."""
 
 
 def thing(fields: dict[str, str]) -> Any:
@@ -59,16 +69,9 @@ def thing(fields: dict[str, str]) -> Any:
             return Package(place=PLACE, name=fields[first], manager="dpkg" if first == "package" else "pkgutil")
         case "bundle" | "team":
             return Application(place=PLACE, bundle=fields.get("bundle", ""), team=fields.get("team", ""))
-        case "folder":
-            return Folder(place=fields[first])
-        case "vendor":
-            return VendorValue(place=PLACE, key=fields[first], what="version", value="")
         case "provider":
             return Provider(place=PLACE, name=fields[first], file=file)
-        case "certificate":
-            return Certificate(place=PLACE, subject=fields[first])
-    assert first == "extension"
-    return Extension(place=PLACE, browser="chrome", id=fields[first])
+    return ALONE[first](fields[first])
 
 
 def machine(item: Any, family: Any) -> Snapshot:
@@ -83,6 +86,7 @@ def machine(item: Any, family: Any) -> Snapshot:
         Extension: "extensions",
         Certificate: "certificates",
         Application: "applications",
+        ProgramFile: "files",
     }[type(item)]
     bare = Snapshot(origin="file", taken=datetime(2026, 11, 25, tzinfo=UTC), system=System(family=family))
     return msgspec.structs.replace(bare, **{group: (item,)})
