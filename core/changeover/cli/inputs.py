@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import os
 import platform
 import re
+import shutil
 import sys
+import tempfile
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import Any, BinaryIO, NamedTuple, cast
 
 from msgspec.structs import replace
 
-from changeover.catalogue import Catalogue, Demo, demo, names
+from changeover.catalogue import Catalogue, Demo, demo, load, names
 from changeover.cli.answer import Refusal
 from changeover.clock import LocalZone, local_now
 from changeover.i18n import NoSuchLanguage, Translator
@@ -88,7 +91,7 @@ def _source(options: argparse.Namespace) -> Source:
         recorded = read_demo(options.demo)
         return Source((recorded.case.snapshot,), recorded)
     if options.source:
-        return Source(_from_file(Path(options.source)))
+        return Source(_from_file(options.source))
     from changeover import machine
 
     *_, last = machine.read(None, cast("list[Part]", options.skip))
@@ -115,18 +118,49 @@ def read_demo(name: str) -> Demo:
     return demo(name)
 
 
-def _from_file(path: Path) -> tuple[Snapshot, ...]:
+def opened(name: str) -> tuple[BinaryIO, datetime]:
+    """A file of machines, or standard input for “-”, with the moment that counts where it names none.
+
+    It can be read from its beginning again. Raises Refusal.
+    """
     try:
-        size = path.stat().st_size
-        with path.open("rb") as file:
-            return read_inventory(file.read(LIMIT + 1), size=size)
+        if name == "-":
+            return _standard_input(), now()
+        file = Path(name).open("rb")  # noqa: SIM115 - whoever asks for it closes it
+        return file, datetime.fromtimestamp(os.fstat(file.fileno()).st_mtime, UTC)
+    except (OSError, OverflowError, ValueError) as why:
+        raise cannot_read(name, why) from why
+
+
+def cannot_read(name: str, why: Exception) -> Refusal:
+    """The refusal for a file that somebody named and that cannot be read."""
+    return refused(
+        "unreadable",
+        msg("The file {file} cannot be read.", file=Path(name).name),
+        msg("Check that it is there and that you may read it."),
+        detail=str(why),
+    )
+
+
+def _standard_input() -> BinaryIO:
+    """All that is written to standard input; what is long waits on the disk."""
+    if sys.stdin is None:
+        raise refused("no-input", msg("There is no standard input."), msg("Name a file after --from."))
+    kept = tempfile.SpooledTemporaryFile(max_size=LIMIT)  # noqa: SIM115 - whoever asks for it closes it
+    shutil.copyfileobj(sys.stdin.buffer, kept)
+    kept.seek(0)
+    return cast("BinaryIO", kept)
+
+
+def _from_file(name: str) -> tuple[Snapshot, ...]:
+    file, taken = opened(name)
+    try:
+        with file:
+            size = file.seek(0, os.SEEK_END)
+            file.seek(0)
+            return read_inventory(file.read(LIMIT + 1), load(), taken, size=size)
     except OSError as why:
-        raise refused(
-            "unreadable",
-            msg("The file {file} cannot be read.", file=path.name),
-            msg("Check that it is there and that you may read it."),
-            detail=str(why),
-        ) from why
+        raise cannot_read(name, why) from why
     except Unreadable as why:
         raise Refusal(why.failure, Exit.USAGE) from why
 

@@ -1,139 +1,142 @@
-"""Reads our own saved readings: one JSON object, an array of them, or one on each line."""
+"""Reads any file that tells of machines; what kind of file it is, its content says, never its name."""
 
 from __future__ import annotations
 
-import codecs
-import re
-from io import BytesIO
-from typing import TypeVar
+import json
+from collections.abc import Callable, Iterator
+from datetime import datetime
 
 import msgspec
 
-from changeover.inventory import unreadable
-from changeover.inventory.unreadable import Unreadable
-from changeover.values import FORMAT, Snapshot, cleaned
+from changeover.catalogue import Catalogue
+from changeover.inventory import glpi, osquery, own, spreadsheet, unreadable
+from changeover.inventory.assemble import assemble
+from changeover.inventory.characters import characters
+from changeover.inventory.hosts import Damaged, Gathered, Told, gathered
+from changeover.inventory.listings import listed
+from changeover.inventory.paste import paste
+from changeover.values import Gap, Snapshot
 
 LIMIT = 64 * 1024 * 1024
-"""Bytes of the largest file that is read."""
-
-YEARS = range(1980, 2201)
-"""Moments outside cannot be true, and reckoning with zones needs room on both sides."""
-
-FORMATS = range(1, 10_000)
-
-_SPACE = re.compile(rb"[ \t\r\n]*")
-_HALF = re.compile(rb"(?<!\\)(?:\\\\)*+\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])")
-
-T = TypeVar("T")
+"""Bytes of the largest file that is read as a whole, and of the largest machine in a longer one."""
 
 
-class _Head(msgspec.Struct, gc=False):
-    """What is looked at first, whatever else there is, so that a newer file gets a sentence of its own."""
-
-    taken: str
-    format: int = FORMAT
-
-
-class _Answer(msgspec.Struct, gc=False):
-    """The mark of what the program prints with --json."""
-
-    program: str
-    verb: str
-
-
-def read_inventory(raw: bytes, *, size: int | None = None) -> tuple[Snapshot, ...]:
+def read_inventory(
+    raw: bytes, catalogue: Catalogue, taken: datetime, *, size: int | None = None
+) -> tuple[Snapshot, ...]:
     """The machines in a file, in order; each has the origin "file", and every text in it is cleaned.
 
-    `raw` is UTF-8, with or without a byte order mark, or UTF-16 with one. `size` is the size of the file in bytes, for
-    a caller that stopped reading past LIMIT. Raises Unreadable, and nothing else, over any bytes.
+    `taken` is the moment of the file itself, with a zone, for lists that name none. `size` is the size of the file in
+    bytes, for a caller that stopped reading past LIMIT. A text that is no list known here is looked through for what
+    the catalogue knows. Raises Unreadable, and nothing else, over any bytes.
     """
     length = max(len(raw), size or 0)
     if length > LIMIT:
         raise unreadable.too_large(length, LIMIT)
-    text = _utf8(raw)
-    start = _first(text)
-    if not start:
+    text = characters(raw)
+    if not text.strip():
         raise unreadable.empty()
-    machines = _array(text) if start == b"[" else _objects(text)
-    if not machines:
-        raise unreadable.empty()
-    return machines
+    if text.lstrip()[0] in "{[":
+        kept = raw if raw[:1] in b"{[ \r\n\t" else text.encode(errors="surrogatepass")
+        if own.is_ours(kept):
+            return own.read_own(kept)
+        return _json(text, catalogue, taken)
+    return _foreign(text, catalogue, taken)
 
 
-def _utf8(raw: bytes) -> bytes:
-    if raw.startswith(codecs.BOM_UTF8):
-        return raw[len(codecs.BOM_UTF8) :]
-    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):  # what PowerShell 5 writes with `>`
+def _foreign(text: str, catalogue: Catalogue, taken: datetime) -> tuple[Snapshot, ...]:
+    """Anything that is no JSON."""
+    rows: Callable[[str], Iterator[Told]] | None = None
+    if glpi.is_xml(text):
+        rows = glpi.told
+    elif spreadsheet.is_spreadsheet(text):
+        rows = spreadsheet.told
+    if rows is not None:
         try:
-            return raw.decode("utf-16").encode()
-        except UnicodeDecodeError as error:
-            raise unreadable.not_text(str(error)) from error
-    return raw
+            return tuple(gathered(rows(text)).machines(taken))
+        except Damaged as found:
+            return _looked_through(text, catalogue, taken, str(found))
+    things = listed(text)
+    if things is not None:
+        return (assemble(things, taken=taken),)
+    return _looked_through(text, catalogue, taken)
 
 
-def _first(text: bytes) -> bytes:
-    space = _SPACE.match(text)
-    end = space.end() if space else 0
-    return text[end : end + 1]
-
-
-def _array(text: bytes) -> tuple[Snapshot, ...]:
-    for head in _decode(text, list[_Head]):
-        _check(head)
-    return tuple(_taken_in(snapshot) for snapshot in _decode(text, list[Snapshot]))
-
-
-def _objects(text: bytes) -> tuple[Snapshot, ...]:
+def _json(text: str, catalogue: Catalogue, taken: datetime) -> tuple[Snapshot, ...]:
+    found, hosts = Gathered(), False
     try:
-        return (_one(text),)
-    except Unreadable as found:
-        if "trailing characters" not in found.failure.detail or b"\n" not in text:
+        for number, value in _values(text):
+            for told in osquery.told(value, f"line {number}: " if number else ""):
+                hosts = hosts or bool(told.host)
+                found.add(told)
+    except _Torn as torn:
+        if hosts and torn.number > 1:
+            raise unreadable.not_json(str(torn)) from torn
+        return _looked_through(text, catalogue, taken, str(torn) if torn.truncated else "")
+    if found or hosts:
+        return tuple(found.machines(taken))
+    if _is_answer(text):
+        raise unreadable.an_answer()
+    if not text.strip("[] \t\r\n"):
+        raise unreadable.empty()
+    if '"' not in text:
+        raise unreadable.not_a_reading("no row in it names anything")
+    return _looked_through(text, catalogue, taken)
+
+
+class _Torn(Exception):
+    """The text is not all JSON."""
+
+    def __init__(self, number: int, detail: str) -> None:
+        super().__init__(f"line {number}: {detail}" if number else detail)
+        self.number = number
+        self.truncated = "truncated" in detail
+
+
+def _values(text: str) -> Iterator[tuple[int, object]]:
+    """The value of the whole text, under 0, or that of each line. Raises _Torn and Unreadable."""
+    try:
+        yield 0, _value(text, 0)
+        return
+    except _Torn as torn:
+        first, _, rest = text.lstrip().partition("\n")
+        if "trailing" not in str(torn) or not rest.strip():
             raise
-    return tuple(_one(line, f"line {number}: ") for number, line in enumerate(BytesIO(text), start=1) if _first(line))
+    start = text[: len(text) - len(text.lstrip())].count("\n") + 1
+    for number, line in enumerate([first, *rest.split("\n")], start=start):
+        if line.strip():
+            yield number, _value(line, number)
 
 
-def _one(text: bytes, where: str = "") -> Snapshot:
-    _check(_decode(text, _Head, where))
-    return _taken_in(_decode(text, Snapshot, where), where)
-
-
-def _check(head: _Head) -> None:
-    if head.format not in FORMATS:
-        raise unreadable.wrong_value("the format number")
-    if head.format > FORMAT:
-        raise unreadable.newer(head.format, FORMAT)
-
-
-def _taken_in(snapshot: Snapshot, where: str = "") -> Snapshot:
-    for moment in (snapshot.taken, *(value.at for value in snapshot.vendor)):
-        if moment is not None and moment.year not in YEARS:
-            raise unreadable.wrong_value(f"{where}the moment {moment.isoformat()}")
-    return msgspec.structs.replace(cleaned(snapshot), origin="file")
-
-
-def _decode(text: bytes, kind: type[T], where: str = "") -> T:
+def _value(text: str, number: int) -> object:
     try:
-        return msgspec.json.decode(text, type=kind)
+        return msgspec.json.decode(text)
     except RecursionError as error:
         raise unreadable.too_deep() from error
-    except UnicodeDecodeError as error:
-        raise unreadable.not_text(where + str(error)) from error
-    except msgspec.ValidationError as error:
-        raise _refused(text, kind, where + str(error)) from error
+    except UnicodeEncodeError:
+        pass
     except msgspec.DecodeError as error:
-        if "surrogate" in str(error) or ("truncated" in str(error) and _HALF.search(text)):
-            raise unreadable.not_text(f"{where}half of a surrogate pair") from error
-        if "truncated" in str(error):
-            raise unreadable.truncated(where + str(error)) from error
-        raise unreadable.not_json(where + str(error)) from error
-
-
-def _refused(text: bytes, kind: object, detail: str) -> Unreadable:
-    """JSON is in order and the values are not."""
-    if kind in (Snapshot, list[Snapshot]):
-        return unreadable.unknown_field(detail) if "unknown field" in detail else unreadable.wrong_value(detail)
+        if "truncated" in str(error) or "trailing" in str(error):
+            raise _Torn(number, str(error)) from error
     try:
-        msgspec.json.decode(text, type=_Answer)
-    except (ValueError, RecursionError):  # of msgspec, or over a text that is no UTF-8
-        return unreadable.not_a_reading(detail)
-    return unreadable.an_answer()
+        return json.loads(text, strict=False)  # takes control characters and halves of pairs, as some tools write them
+    except RecursionError as error:
+        raise unreadable.too_deep() from error
+    except ValueError as error:
+        raise _Torn(number, str(error)) from error
+
+
+def _is_answer(text: str) -> bool:
+    try:
+        return msgspec.json.decode(text, type=dict[str, msgspec.Raw]).keys() >= {"program", "verb"}
+    except (ValueError, RecursionError):
+        return False
+
+
+def _looked_through(text: str, catalogue: Catalogue, taken: datetime, torn: str = "") -> tuple[Snapshot, ...]:
+    """What the catalogue knows in a text; where a list is torn, a gap says that its rest could hide something."""
+    snapshot = paste(text, catalogue, taken)
+    if torn:
+        gap = Gap(part="programs", place="file", why="malformed", hides=True, detail=torn[:300])
+        snapshot = msgspec.structs.replace(snapshot, gaps=(*snapshot.gaps, gap))
+    return (snapshot,)

@@ -1,4 +1,4 @@
-"""Why a file could not be read as a saved reading: what happened, what it means, what to do next."""
+"""Why a file could not be read: what happened, what it means, what to do next."""
 
 from __future__ import annotations
 
@@ -35,6 +35,9 @@ def too_large(size: int, limit: int) -> Unreadable:
         "too-large",
         msg("The file is larger than a saved reading can be."),
         msg("Check that it is the right file. Several machines can stand in several files."),
+        msg(
+            "Lines of JSON, one computer on each, can be any number with `changeover detect --from FILE --json-lines`."
+        ),
         detail=f"{size} bytes, at most {limit}",
     )
 
@@ -63,6 +66,15 @@ def too_deep() -> Unreadable:
         msg("The file holds values inside values, deeper than any saved reading does."),
         msg("Check that it is the right file."),
         _AGAIN,
+    )
+
+
+def declares_entities() -> Unreadable:
+    """XML that defines words of its own; no inventory does, and such words can fill any memory."""
+    return _failure(
+        "declares-entities",
+        msg("The file is XML that defines words of its own. No inventory needs that."),
+        msg("Export the inventory again with the agent of GLPI or FusionInventory."),
     )
 
 

@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 
 from hypothesis import strategies as st
 
+from changeover.catalogue import load
+from changeover.inventory import reader
 from changeover.values import Gap, Package, Program, Provider, Service, Snapshot, System, VendorValue, clean
 
 TAKEN = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
@@ -21,6 +23,12 @@ MACHINE = Snapshot(
     vendor=(VendorValue(place="KasperskyLab", key="KES.21.16", what="updated", at=TAKEN),),
     gaps=(Gap(part="installer", place="HKEY_USERS", why="denied", hides=True, detail="5"),),
 )
+
+
+def read_inventory(raw: bytes, size: int | None = None) -> tuple[Snapshot, ...]:
+    """The machines in a file that was written at TAKEN."""
+    return reader.read_inventory(raw, load(), TAKEN, size=size)
+
 
 text = st.text(max_size=8).map(clean)
 trit = st.none() | st.booleans()

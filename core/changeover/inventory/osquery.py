@@ -1,0 +1,96 @@
+"""Rows in JSON: results of osquery and Fleet, objects that PowerShell wrote, and whatever else holds lists of rows.
+
+Formats: osquery's result log (https://osquery.readthedocs.io/en/stable/deployment/logging/), Fleet's query results
+(https://fleetdm.com/docs/rest-api/rest-api), ConvertTo-Json with its "value" and "Count".
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+
+from changeover.inventory import unreadable
+from changeover.inventory.glpi import is_glpi, machine
+from changeover.inventory.hosts import Told, host_of
+
+_TABLES = (
+    *("windows_security_products", "windows_security_center", "chrome_extensions", "firefox_addons"),
+    *("system_extensions", "deb_packages", "rpm_packages", "systemd_units", "certificates", "launchd", "programs"),
+    *("services", "processes", "drivers", "patches", "apps"),
+)
+"""Tables of osquery that a query's name can end with, those that end with another's name before it."""
+_ENVELOPES = frozenset(("snapshot", "rows", "results", "value", "values", "items", "columns", "hosts", "diffresults"))
+_DEPTH = 40
+_TOLD_OF_ITSELF = ("ps", "cim")
+"""What PowerShell adds to an object to describe the object itself begins with these."""
+
+
+def told(value: object, place: str = "") -> Iterator[Told]:
+    """Every row in a JSON value, with the computer and the table that stand around it.
+
+    `place` begins the place of each row. Raises Unreadable for values nested deeper than any list is.
+    """
+    walk = _Walk(place)
+    yield from walk.into(value, Told({}, ""), 0)
+
+
+class _Walk:
+    def __init__(self, place: str) -> None:
+        self._place = place
+        self._number = 0
+
+    def into(self, value: object, around: Told, depth: int) -> Iterator[Told]:
+        if depth > _DEPTH:
+            raise unreadable.too_deep()
+        if isinstance(value, list):
+            for part in value:
+                if isinstance(part, (list, dict)):
+                    yield from self.into(part, around, depth + 1)
+        elif isinstance(value, dict):
+            if is_glpi(value):
+                yield from machine(value)
+            else:
+                yield from self._object(value, around, depth)
+
+    def _object(self, row: Mapping[str, object], around: Told, depth: int) -> Iterator[Told]:
+        computer = row.get("host")
+        around = around._replace(
+            host=host_of(row) or (host_of(computer) if isinstance(computer, dict) else "") or around.host,
+            taken=_moment(row.get("unixTime")) or around.taken,
+            gone=around.gone or row.get("action") == "removed",
+        )
+        if "hostIdentifier" in row and isinstance(row.get("name"), str):
+            around = around._replace(table=_table(str(row["name"])) or around.table)
+        inside = False
+        for name, part in row.items():
+            if not isinstance(part, (list, dict)) or name.lower().startswith(_TOLD_OF_ITSELF):
+                continue
+            low = name.lower()
+            gone = around.gone or low == "removed"
+            table = around.table if low in _ENVELOPES else _table(name) or around.table
+            inside = inside or low in _ENVELOPES
+            yield from self.into(part, around._replace(table=table, gone=gone), depth + 1)
+        if not inside:
+            self._number += 1
+            where = f"{around.table} row {self._number}".lstrip()
+            yield around._replace(row=row, place=f"{self._place}{where}", table=_source(row) or around.table)
+
+
+def _source(row: Mapping[str, object]) -> str:
+    """Fleet names the table of each program in its column `source`."""
+    source = row.get("source")
+    return source if isinstance(source, str) and source in _TABLES else ""
+
+
+def _table(name: str) -> str:
+    low = name.lower().replace("-", "_")
+    return next((table for table in _TABLES if low.endswith(table)), low if low in ("softwares", "antivirus") else "")
+
+
+def _moment(seconds: object) -> datetime | None:
+    try:
+        moment = float(seconds) if isinstance(seconds, (int, float, str)) else math.nan
+        return datetime.fromtimestamp(moment, UTC) if 315532800 <= moment <= 7258118400 else None
+    except ValueError:
+        return None
