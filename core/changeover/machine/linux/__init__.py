@@ -1,4 +1,4 @@
-"""What this Linux machine shows: packages, units, processes, folders, what the product says of itself, conditions.
+"""What this Linux machine shows, one reader for each part.
 
 `READERS` holds one reader for each part; it yields what it saw, and a Gap for what it could not see. A reader decides
 nothing, changes nothing, takes no lock and opens no connection. `system()` names the system and our rights in it.
@@ -9,9 +9,11 @@ and the answers of kesl-control on composed files only. Never beside a real Kasp
 
 from __future__ import annotations
 
+from changeover.machine.linux.certificates import roots
 from changeover.machine.linux.conditions import conditions
 from changeover.machine.linux.extensions import extensions
 from changeover.machine.linux.folders import folders
+from changeover.machine.linux.network import adapters
 from changeover.machine.linux.packages import packages
 from changeover.machine.linux.processes import processes
 from changeover.machine.linux.system import system
@@ -29,5 +31,7 @@ READERS: dict[Part, Reader] = {
     "folders": folders,
     "vendor": vendor,
     "extensions": extensions,
+    "certificates": roots,
+    "network": adapters,
     "conditions": conditions,
 }

@@ -1,6 +1,7 @@
-"""Services as their unit files and start scripts describe them; whether one runs is told by the processes.
+"""Services as their unit files and start scripts describe them, and whether systemd runs programs for them now.
 
-systemd need not run: a container, a rescue system and a machine without it are read the same way. Order of folders and
+systemd need not run: a container, a rescue system and a machine without it are read the same way; whether something
+runs is then told by the processes alone. Order of folders and
 the form of ExecStart= follow systemd.unit(5) and systemd.service(5).
 """
 
@@ -22,6 +23,12 @@ _FOLDERS = (
     "lib/systemd/system",
 )
 _SCRIPTS = "etc/init.d"
+_GROUPS = (
+    "sys/fs/cgroup/system.slice",
+    "sys/fs/cgroup/unified/system.slice",
+    "sys/fs/cgroup/systemd/system.slice",
+)
+"""Where systemd keeps the programs of a service together: cgroups(7), version 2, both versions, version 1."""
 _LARGEST = 256 * 1024
 _WORD = re.compile(r"""[-@:+!|]*(?:"([^"]*)"|'([^']*)'|(\S+))""")
 
@@ -72,7 +79,28 @@ def _unit(file: Path, root: Path, start: str) -> Service | Gap:
     except OSError as error:
         return Gap(part="units", place=str(file), why="denied", hides=True, detail=str(error))
     there = _exists(root / starts.lstrip("/")) if starts.startswith("/") and not set(starts) & set("%$") else None
-    return Service(place=str(file), name=file.name, kind="unit", file=starts, file_exists=there, start=start)
+    return Service(
+        place=str(file),
+        name=file.name,
+        kind="unit",
+        file=starts,
+        file_exists=there,
+        running=runs(root, file.name),
+        start=start,
+    )
+
+
+def runs(root: Path, unit: str) -> bool | None:
+    """True where a program of this unit runs now; else None, because it may have been started in another way."""
+    for groups in _GROUPS:
+        for name, told in (("cgroup.events", "populated 1"), ("cgroup.procs", "")):
+            try:
+                lines = (root / groups / unit / name).read_text(encoding="ascii", errors="replace").splitlines()
+            except OSError:
+                continue
+            if told in lines or (lines and not told):
+                return True
+    return None
 
 
 def _exists(file: Path) -> bool | None:

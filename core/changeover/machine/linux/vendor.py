@@ -1,22 +1,33 @@
 """What Kaspersky Endpoint Security for Linux says of itself: `kesl-control --app-info`.
 
 The program is started only where nobody but root could have put it or can change it: we may be root ourselves. Its
-labels follow the language of the system, so it is asked in English. Labels as public monitoring tools read them.
+labels follow the language of the system, so it is asked in English, and Russian is understood too. Labels as public
+monitoring and inventory tools read them, which also show that its JSON has the same labels as names.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import stat
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal
 
 from changeover.machine.linux.asking import Unanswered, ask
 from changeover.values import Gap, VendorValue
 
 CONTROL = "opt/kaspersky/kesl/bin/kesl-control"
 SECONDS = 5
+_LABELS: dict[str, Literal["version", "updated", "expires"]] = {
+    "version": "version",
+    "версия": "version",
+    "last release date of databases": "updated",
+    "дата последнего выпуска баз приложения": "updated",
+    "license expiration date": "expires",
+    "дата окончания срока действия лицензии": "expires",
+}
 _NEVER = 1970  # the year it names while no databases were ever loaded
 
 
@@ -50,20 +61,32 @@ def vendor(root: Path = Path("/"), owner: int = 0) -> Iterator[VendorValue | Gap
 
 
 def parse(told: str, place: str) -> Iterator[VendorValue]:
-    """Read lines of the form `Label:   value`; unknown labels are passed over. Its clock is taken as UTC."""
-    for line in told.splitlines():
-        label, colon, rest = line.partition(":")
-        label, value = label.strip().casefold(), rest.strip()
-        if not colon or not value:
+    """Read lines of the form `Label:   value`, or the same as JSON; unknown labels are passed over.
+
+    Its clock is taken as UTC.
+    """
+    for label, value in _said(told):
+        what = _LABELS.get(label.strip().casefold())
+        if what is None or not value.strip():
             continue
-        if label == "version":
-            yield VendorValue(place=place, key="kesl", what="version", value=value)
-        elif label == "last release date of databases":
-            at = _moment(value)
-            if at is not None and at.year > _NEVER:
-                yield VendorValue(place=place, key="kesl", what="updated", at=at)
-        elif label == "license expiration date":
-            yield VendorValue(place=place, key="kesl", what="expires", value=value)
+        if what != "updated":
+            yield VendorValue(place=place, key="kesl", what=what, value=value.strip())
+        elif (at := _moment(value.strip())) is not None and at.year > _NEVER:
+            yield VendorValue(place=place, key="kesl", what=what, at=at)
+
+
+def _said(told: str) -> Iterator[tuple[str, str]]:
+    """Each label with its value."""
+    try:
+        held = json.loads(told) if told.lstrip().startswith("{") else None
+    except (ValueError, RecursionError):
+        held = None
+    if isinstance(held, dict):
+        yield from ((label, value) for label, value in held.items() if isinstance(value, str))
+        return
+    for line in told.splitlines():
+        label, _, value = line.partition(":")
+        yield label, value
 
 
 def changeable_by_others(file: Path, root: Path, owner: int) -> Path | None:
