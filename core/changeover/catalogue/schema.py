@@ -62,6 +62,8 @@ class Sign(Pattern, frozen=True, kw_only=True):
 
     proves: Literal["installed", "running", "trace"]
     basis: Basis
+    helper: bool = False
+    """Whether it is a part that can run while the product does not."""
     own: bool = False
     """Whether no other product shares it, so that what shows it cannot be one of those that the product may be."""
     seen: str = ""

@@ -232,7 +232,8 @@ def _other_versions(hits: list[Hit], version: str) -> tuple[str, ...]:
 
 
 def _running(hits: list[Hit], snapshot: Snapshot) -> bool | None:
-    """Whether it runs. That it does not is only told where nothing could hide it."""
+    """Whether it runs. That it does not is only told where nothing could hide it; its helpers tell neither."""
+    hits = [hit for hit in hits if not hit.sign.helper]
     services = [hit.item for hit in hits if isinstance(hit.item, Service) and hit.item.kind in _RUN]
     if any(isinstance(hit.item, Process) for hit in hits) or any(service.running for service in services):
         return True

@@ -18,9 +18,10 @@ _NUMBERS = {"{v}": r"\d+(?:\.\d+)*", "{v.}": r"\d+(?:\.\d+)+", "{v-}": r"\d+(?:-
 _SHORTEST = 3
 """Letters in a row that a name needs, so that it can be looked for."""
 _PATH = re.compile(
-    r"""(?:\\\?\?\\|\\SystemRoot\\|%[\w()]+%\\|[a-z]:\\{1,2}|(?<![\w\\])\\(?=[^\\\s]))
+    r"""(?:\\\?\?\\|\\SystemRoot\\|%[\w()]+%\\|(?<![a-z])[a-z]:[\\/]{1,2}|(?<![\w\\])\\(?=[^\\\s]))
         [^"'`|<>*?\t\r\n;,]+
-      | (?<![\w./~-])/(?:[\w.+@-]+/)*[\w.+@-]+""",
+      | /(?:Applications|Library|Users)/[^"'`|<>*?\t\r\n;,]+
+      | (?<![\w./~:-])/(?:[\w.+@-]+/)*[\w.+@-]+""",
     re.VERBOSE | re.IGNORECASE,
 )
 _PROGRAM = re.compile(r".*?\.(?:exe|com|sys|dll)(?![\w.])", re.IGNORECASE)
@@ -107,7 +108,7 @@ class Names:
             whole = found[0].rstrip(" .:)")
             program = _PROGRAM.match(whole)
             raw = program[0] if program else whole
-            text = re.sub(r"\\+", r"\\", raw)
+            text = re.sub(r"\\+", r"\\", raw if raw.startswith("/") else raw.replace("/", "\\"))
             file = self._matches("file", text)
             folder = next((top for top in _tops(text) if self._matches("folder", top)), "")
             systems = _systems([*file, *(self._matches("folder", folder) if folder else ())])

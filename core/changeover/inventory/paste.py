@@ -53,7 +53,7 @@ _PUBLISHER = re.compile(
     r'"?(?:\w{2,3}\s+)?"?Лаборатория Касперского"*|(?:AO )?Kaspersky(?: Lab(?: ZAO)?)?', re.IGNORECASE
 )
 _BETWEEN = re.compile(r"[\"'\s]*[,;:][\"'\s]*")
-_TREE = re.compile(r"[├└│]")
+_TREE = ("├", "└", "│")
 _PROCESS_HEADER = re.compile(r"\b(?:ProcessName|Image Name|Имя образа|Abbildname)\b", re.IGNORECASE)
 _ACTIVE_EXTENSION = re.compile(r"\[activated enabled\]")
 _ACTIVE_UNIT = re.compile(r"\bactive\s+running\b|active \(running\)")
@@ -70,6 +70,8 @@ class _Line(NamedTuple):
     text: str
     paths: tuple[Path, ...]
     names: tuple[Named, ...]
+    following: str
+    """The next lines, as far as they can belong to this one."""
     in_process_table: bool
     vendor: bool
     """Whether the text names the maker somewhere: short names alone could be anybody's."""
@@ -142,7 +144,7 @@ def _read(lines: Sequence[str], told: set[int], names: Names, *, vendor: bool) -
             fields, systems, numbered = names.fields(f"{first[1]}.exe")
             found = (Named(first.start(1), first.end(1), first[1], fields, systems, numbered),) if fields else ()
         if paths or found:
-            yield _Line(number, text, paths, found, in_process_table, vendor)
+            yield _Line(number, text, paths, found, " ".join(lines[number : number + 3]), in_process_table, vendor)
 
 
 def _of_record(record: Record) -> Thing | None:
@@ -181,9 +183,8 @@ def _of_path(path: Path, line: _Line) -> Iterator[Thing]:
 
 
 def _of_process(path: Path, line: _Line) -> bool:
-    """Whether a running program stands there: a list of processes gives each its number, in front or behind."""
-    rest = line.text[: path.start] + " " + line.text[path.end :]
-    numbers = [int(number) for number in re.findall(r"(?<![\w.])\d{1,7}(?![\w.])", rest)]
+    """Whether a running program stands there: a list of processes gives each its number."""
+    numbers = [int(number) for number in re.findall(r"(?<![\w.])\d{1,7}(?![\w.])", line.text[: path.start])]
     if path.text.startswith("/"):
         return len(numbers) > 1
     return path.text.lower().endswith((".exe", ".com")) and any(number > 4 and number % 4 == 0 for number in numbers)
@@ -229,7 +230,7 @@ def _shown(name: Named, line: _Line) -> Thing | None:
         return Service(place=line.place, name=name.text, kind="driver", running=running)
     if "service" in name.fields and running is not None:
         return _service(name, line, running)
-    if "unit" in name.fields and (_TREE.match(line.text.lstrip()) or _ACTIVE_UNIT.search(line.after(name))):
+    if "unit" in name.fields and _active_unit(name, line):
         return Service(place=line.place, name=name.text, kind="unit", running=True)
     if "bundle" in name.fields and _ACTIVE_EXTENSION.search(line.text):
         team = _TEAM.search(line.text)
@@ -240,6 +241,13 @@ def _shown(name: Named, line: _Line) -> Thing | None:
         file = name.text if "." in name.text else f"{name.text}.exe"
         return Process(place=line.place, name=file)
     return None
+
+
+def _active_unit(name: Named, line: _Line) -> bool:
+    """Whether a unit is in the tree of running ones, or its row or its status says that it runs."""
+    begins = line.text.lstrip()[:1]
+    told = line.following if begins == "●" else line.after(name)
+    return begins in _TREE or bool(_ACTIVE_UNIT.search(told))
 
 
 def _service(name: Named, line: _Line, running: bool | None) -> Service:
