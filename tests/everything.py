@@ -47,6 +47,7 @@ SERVER = "ksc.example.test"
 KASPERSKYS = ("kaspersky", "companion", "report-only")
 UNINSTALL = r"HKEY_LOCAL_MACHINE\SOFTWARE\{}Microsoft\Windows\CurrentVersion\Uninstall\{}"
 SERVICES = r"HKEY_LOCAL_MACHINE\SYSTEM\CurrentControlSet\Services"
+SOFTWARE = r"HKEY_LOCAL_MACHINE\SOFTWARE"
 VENDOR = r"HKEY_LOCAL_MACHINE\SOFTWARE\WOW6432Node\KasperskyLab"
 ROOTS = r"HKEY_LOCAL_MACHINE\SOFTWARE\Microsoft\SystemCertificates\ROOT\Certificates"
 ADAPTERS = r"HKEY_LOCAL_MACHINE\SYSTEM\CurrentControlSet\Control\Class\{4d36e972-e325-11ce-bfc1-08002be10318}"
@@ -217,9 +218,12 @@ def _items(product: Product, sign: Sign | NearMiss, name: str) -> Iterator[Item]
     examples = sign.seen.split(", ") if isinstance(sign, Sign) else []
     fitting = (one for one in examples if one and (match_file if first == "file" else match_name)(fields[first], one))
     has = {field: fill(text, next(fitting, "") if field == first else "") for field, text in fields.items()}
-    if "process" in has and "file" in has:
-        beside = re.sub(r"[^\\/]*\Z", lambda _: has["process"], has["file"])
-        has["file"] = beside if match_file(fields["file"], beside) else has["file"]
+    if "file" in has:
+        folder, name_of_file = re.fullmatch(r"(.*[\\/])?([^\\/]*)", has["file"], re.DOTALL).groups("")  # type: ignore[union-attr]
+        for program_name in (has.get("process", ""), f"{name_of_file}.exe" if "." not in name_of_file else ""):
+            if program_name and match_file(fields["file"], folder + program_name):
+                has["file"] = folder + program_name
+                break
     yield from _made(product, first, has, name)
 
 
@@ -230,7 +234,7 @@ def _made(product: Product, first: str, has: dict[str, str], name: str) -> Itera
     elif first in ("service", "driver", "unit", "display"):
         yield _service(first, has)
     elif first == "vendor":
-        place = f"{VENDOR}\\{text}"
+        place = f"{VENDOR if product.role in KASPERSKYS else SOFTWARE}\\{text}"
         yield VendorValue(place=place, key=text, what="present")
         yield VendorValue(place=place, key=text, what="version", value=VERSION)
         yield VendorValue(place=place, key=text, what="updated", value="LastUpdate", at=UPDATED)

@@ -130,11 +130,10 @@ def _service(item: Service, at: int) -> Iterator[Written]:
 
 def _vendor(item: VendorValue) -> Iterator[Written]:
     """What a product keeps of itself. A time is 8 bytes, a password is asked for, a server manages it."""
-    root = r"SOFTWARE" if item.key.startswith(("UltraAV", "Au")) else r"SOFTWARE\KasperskyLab"
-    key = rf"{root}\{item.key}"
-    if root == "SOFTWARE":
-        yield "HKLM", "64", key, {"AppFolder": text(r"C:\Program Files (x86)\UltraAV")}
+    if "KasperskyLab" not in item.place:
+        yield "HKLM", "64", rf"SOFTWARE\{item.key}", {"AppFolder": text(r"C:\Program Files (x86)\UltraAV")}
         return
+    key = rf"SOFTWARE\KasperskyLab\{item.key}"
     yield "HKLM", "32", rf"{key}\environment", {"ProductVersion": text("21.25.7.504")}
     yield "HKLM", "32", rf"{key}\Data\UpdateState", {"LastUpdate": (BINARY, FILETIME.to_bytes(8, "little").hex())}
     yield "HKLM", "32", rf"{key}\settings", {"EnablePswrdProtect": number(1)}
