@@ -71,9 +71,9 @@ DISPLAY = Stage("Z2", 1, msg("Display and language"))
 
 def found_stage(findings: tuple[Finding, ...]) -> Stage:
     """Which screen tells what was found."""
-    ours = [f for f in findings if f.role in ("kaspersky", "companion")]
+    ours = [f for f in findings if f.role in ("kaspersky", "companion", "report-only")]
     installed = [f for f in ours if f.presence == "installed"]
-    if any(finding.managed_by for finding in installed):
+    if any(finding.managed_by and finding.role != "report-only" for finding in installed):
         return FOUND_MANAGED
     if installed:
         return FOUND

@@ -102,3 +102,20 @@ def test_open_points_keep_the_person_on_the_gates(world: World, decisions: dict,
 def test_what_is_removed_by_hand_is_asked_for_again(removal, by_hand: bool, expected: str) -> None:
     outcome = Outcome(removal=removal, protected="yes")
     assert walk.second_look_stage(outcome, (), by_hand=by_hand).code == expected
+
+
+@pytest.mark.parametrize(
+    ("role", "presence", "managed_by", "code"),
+    [
+        ("report-only", "installed", "", "C1"),
+        ("report-only", "installed", "ksc.example", "C1"),
+        ("report-only", "review", "", "C5"),
+        ("report-only", "leftover", "", "C4"),
+        ("kaspersky", "installed", "ksc.example", "C2"),
+        ("companion", "review", "", "C5"),
+        ("protection", "review", "", "C4"),
+    ],
+)
+def test_what_is_only_told_is_no_nothing(role, presence, managed_by: str, code: str) -> None:
+    [found] = detect(World(CLIENT, [home()]).snapshot(), load())
+    assert walk.found_stage((replace(found, role=role, presence=presence, managed_by=managed_by),)).code == code

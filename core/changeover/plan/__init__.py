@@ -6,7 +6,19 @@
 
 from changeover.plan.considered import Considered, targets
 from changeover.plan.digest import digest, plan_code
+from changeover.plan.gates.data import BITLOCKER
+from changeover.plan.gates.ownership import IN_ITS_WINDOW, NO_PASSWORD
 from changeover.plan.make import make_plan
 from changeover.plan.steps import gone_proof
 
-__all__ = ["Considered", "digest", "gone_proof", "make_plan", "plan_code", "targets"]
+__all__ = [
+    "BITLOCKER",
+    "IN_ITS_WINDOW",
+    "NO_PASSWORD",
+    "Considered",
+    "digest",
+    "gone_proof",
+    "make_plan",
+    "plan_code",
+    "targets",
+]

@@ -80,7 +80,7 @@ def _seen(place: Place, count: int, snapshot: Snapshot, findings: tuple[Finding,
     if "conditions" in place.parts:
         return msg("a restart is waiting") if conditions.restart else msg("no restart waiting")
     if "encryption" in place.parts:
-        return _ENCRYPTION[conditions.encryption]
+        return _encryption(snapshot)
     read = nmsg("{n} read", "{n} read", count)
     if findings is None or not _MOSTLY_OTHERS & set(place.parts):
         return read
@@ -104,6 +104,13 @@ def _ours(place: Place, findings: tuple[Finding, ...]) -> Message:
     if not places:
         return msg("nothing from Kaspersky")
     return nmsg("{n} from Kaspersky", "{n} from Kaspersky", len(places))
+
+
+def _encryption(snapshot: Snapshot) -> Message:
+    """Kaspersky's own encryption. Windows' answer about its own, by `root\\...`, tells nothing of it."""
+    state = snapshot.conditions.encryption
+    closed = any(gap.part == "encryption" and not gap.place.startswith("root\\") for gap in snapshot.gaps)
+    return msg("no sign of Kaspersky encryption") if state == "unknown" and not closed else _ENCRYPTION[state]
 
 
 _ENCRYPTION = {

@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from changeover import walk
 from changeover.plan import targets
-from changeover.report.words import product_name
+from changeover.report.words import about, product_name
 from changeover.screens.content import Head, Note, Wish
 from changeover.screens.makers_word import MakersWord, makers_page, removal_tool
+from changeover.screens.products import name
 from changeover.screens.scene import Scene
 from changeover.screens.sentences import sentences
 from changeover.screens.trouble import trouble_note
@@ -36,15 +37,18 @@ class ByHandContent(NamedTuple):
 
 def by_hand(scene: Scene) -> ByHandContent:
     """What to do by hand for what is here. What another program does is told only as its maker tells it."""
-    kaspersky, others = _without_a_step(scene), _handed_over(scene)
+    kaspersky, others, told = _without_a_step(scene), _handed_over(scene), _only_told(scene)
     family = scene.snapshot.system.family
     acts: tuple[Act, ...] = ()
     if kaspersky:
         acts += _mac(kaspersky, scene) if family == "macos" else _makers_tool(kaspersky, scene)
     if others:
         acts += _list_of_apps(others, scene)
+    acts += tuple(
+        Act(name(finding, scene.catalogue), about(scene.catalogue.products[finding.product])) for finding in told
+    )
     return ByHandContent(
-        head=Head(walk.BY_HAND.title, _lead(kaspersky, others, scene)),
+        head=Head(walk.BY_HAND.title, _lead(kaspersky, others, scene, told=bool(told))),
         note=trouble_note(scene.trouble) or _still(kaspersky, others, scene),
         acts=(*acts, _COME_BACK),
         safe=msg("Changeover changes nothing here. You can close it meanwhile and start it again."),
@@ -74,11 +78,17 @@ def _handed_over(scene: Scene) -> tuple[Finding, ...]:
     )
 
 
+def _only_told(scene: Scene) -> tuple[Finding, ...]:
+    """Kaspersky's programs whose removal is not for this computer alone to decide, each once."""
+    here = {f.product: f for f in scene.findings if f.role == "report-only" and f.presence == "installed"}
+    return tuple(here.values())
+
+
 def _names(findings: tuple[Finding, ...], scene: Scene) -> tuple[str | Message, ...]:
     return tuple(dict.fromkeys(product_name(finding.product, scene.catalogue) for finding in findings))
 
 
-def _lead(kaspersky: tuple[Finding, ...], others: tuple[Finding, ...], scene: Scene) -> Message:
+def _lead(kaspersky: tuple[Finding, ...], others: tuple[Finding, ...], scene: Scene, *, told: bool) -> Message:
     if kaspersky and scene.snapshot.system.family == "macos":
         return msg("On a Mac, Kaspersky is removed by its own app. We show each step and look again afterward.")
     if kaspersky:
@@ -88,6 +98,8 @@ def _lead(kaspersky: tuple[Finding, ...], others: tuple[Finding, ...], scene: Sc
             "{products} has its own uninstaller. You start it from Windows' list of apps, and we look again.",
             products=_names(others, scene),
         )
+    if told:
+        return msg("Changeover leaves this in place. Below stands who decides about it.")
     return msg("There is nothing here that you would have to remove.")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from changeover import walk
-from changeover.plan import targets
+from changeover.plan import BITLOCKER, targets
 from changeover.report.words import product_name
 from changeover.screens.content import Head, More, Note, Wish
 from changeover.screens.evidence import seen_of
@@ -103,7 +103,7 @@ def _note(scene: Scene) -> Note:
     }.get(scene.snapshot.conditions.encryption, msg("We could not read whether the encryption part is installed."))
     treated = msg("We cannot read which disks or files are encrypted, so we treat all of them as if they were.")
     return Note(
-        text=sentences(found, treated),
+        text=sentences(found, treated, *((BITLOCKER,) if scene.snapshot.conditions.bitlocker == "on" else ())),
         icon="disk-lock",
         kind="stop",
         first=msg("What we found"),

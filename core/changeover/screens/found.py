@@ -68,8 +68,10 @@ def _managed_lead() -> Message:
 def _lead(ours: list[Finding], scene: Scene) -> Message:
     installed = [finding for finding in ours if _is_full(finding)]
     installed = [finding for finding in installed if _protects(finding, scene)] or installed
-    if not installed:
+    if not installed and any(finding.presence == "installed" for finding in ours):
         return msg("We saw other Kaspersky programs, and no Kaspersky antivirus.")
+    if not installed:
+        return msg("It is no antivirus for this computer. Below stands what it is, and who decides about it.")
     if len(installed) > 1:
         return _lead_of_several(installed)
     (one,) = installed

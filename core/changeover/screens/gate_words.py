@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from changeover.plan import BITLOCKER, IN_ITS_WINDOW
 from changeover.screens.content import More
+from changeover.screens.sentences import sentences
 from changeover.values import Gate, Message, Snapshot, msg
 
 COMMAND = {"windows": ("changeover run",), "unix": ("sudo changeover run",)}
@@ -92,15 +94,16 @@ def line(gate: Gate, snapshot: Snapshot, *, later: bool = False) -> Message:
         return _cover(snapshot)
     if told is not None:
         return msg("{fact} {later}", fact=gate.message, later=told)
-    if gate.id == "removal-password" and gate.state == "open" and _own_window(gate):
+    if gate.message == IN_ITS_WINDOW:
         return msg("If one was set, Kaspersky asks for it during removal. Changeover never sees it.")
     if gate.id == "passwords" and gate.state == "open":
         return msg("You said that your saved passwords are safe.")
     if gate.id == "encryption" and gate.state == "asks":
-        return msg(
+        ask = msg(
             "We could not check for Kaspersky encryption. Ask whoever set up this computer. "
             "Without an answer we do not go on."
         )
+        return sentences(ask, BITLOCKER) if snapshot.conditions.bitlocker == "on" else ask
     if gate.id == "power" and gate.state == "open" and snapshot.conditions.plugged:
         return msg("Plugged in.")
     return gate.message
@@ -111,10 +114,6 @@ _LATER = {
     "route": msg("We show you how you remove it yourself, after the next screen."),
     "person": msg("You do it yourself, after the next screen."),
 }
-
-
-def _own_window(gate: Gate) -> bool:
-    return gate.question is not None and any(answer.id == "try-anyway" for answer in gate.question.answers)
 
 
 def _cover(snapshot: Snapshot) -> Message:

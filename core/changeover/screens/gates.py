@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from changeover import walk
+from changeover.plan import NO_PASSWORD
 from changeover.screens.content import Choice, Head, Kind, More, Pill, Row, Wish
 from changeover.screens.gate_seen import gate_seen, moment_seen
 from changeover.screens.gate_words import ANSWERS, COMMAND, HOW, ICONS, NAMES, WAYS, line
@@ -118,7 +119,7 @@ def _row(gate: Gate, plan: Plan, scene: Scene) -> GateRow:
             pills=(_PILLS[standing],),
             seen=gate_seen(gate, scene),
             kind=_KINDS.get(standing, "neutral"),
-            more=(HOW[gate.id],) if gate.id in HOW else (),
+            more=(HOW[gate.id],) if gate.id in HOW and gate.message != NO_PASSWORD else (),
         ),
         standing=standing,
         question=gate.question.text if choices and gate.question else None,
@@ -139,6 +140,8 @@ def _standing(gate: Gate, answer: str, plan: Plan) -> Standing:
     password = gate.id == "removal-password"
     if gate.state == "closed":
         return "checking" if password and answer != "unknown" else "stops"
+    if gate.message == NO_PASSWORD:
+        return "ready"
     if password and answer == "unknown":
         return "checking"
     if answer:
@@ -149,6 +152,8 @@ def _standing(gate: Gate, answer: str, plan: Plan) -> Standing:
 def _takes_answers(gate: Gate, answer: str) -> bool:
     """Whether its answers stand here: cover, a managed machine and encryption that was found have their own screens."""
     if gate.id in ("protection", "managed") or (gate.id == "encryption" and gate.state == "closed"):
+        return False
+    if gate.message == NO_PASSWORD:
         return False
     return gate.id == "removal-password" or gate.state != "open" or bool(answer)
 

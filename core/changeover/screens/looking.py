@@ -63,10 +63,10 @@ def stopped(scene: Scene) -> Looking:
 
 
 def announcement(before: Looking, now: Looking) -> Message | None:
-    """What a screen reader is told between two states of one reading: each fourth place, and the end."""
+    """What a screen reader is told between two states of one reading: each fourth place but the last, and the end."""
     if now.complete:
         return None if before.complete else _end(now)
-    if now.done // EACH > before.done // EACH:
+    if before.done // EACH < now.done // EACH and now.done < now.all:
         return msg("{done} of {all} places read.", done=now.done, all=now.all)
     return None
 

@@ -14,10 +14,13 @@ Family = Literal["windows", "linux", "macos"]
 
 READ_ON: dict[Family, tuple[Part, ...]] = {
     "windows": (
-        *("programs", "installer", "services", "processes", "vendor", "folders", "certificates", "conditions"),
-        *("defender", "security-center"),
+        *("programs", "installer", "services", "processes", "vendor", "folders", "certificates", "extensions"),
+        *("network", "conditions", "encryption", "defender", "security-center"),
     ),
-    "linux": ("packages", "units", "processes", "folders", "vendor", "conditions"),
+    "linux": (
+        *("packages", "units", "processes", "folders", "vendor", "extensions", "certificates", "network"),
+        "conditions",
+    ),
     "macos": ("applications", "packages", "units", "processes", "folders", "conditions"),
 }
 """The parts that are read on each kind of system, in their order."""
@@ -26,7 +29,7 @@ TOLD_WITH: dict[Family, dict[Part, Part]] = {"windows": {}, "linux": {"encryptio
 """Parts without a reader of their own that another part answers."""
 
 _SHOWS: dict[Family, frozenset[Part]] = {
-    "windows": frozenset({"programs", "installer", "services", "certificates", "defender", "security-center"}),
+    "windows": frozenset({"programs", "installer", "services", "defender", "security-center"}),
     "macos": frozenset({"applications"}),
     "linux": frozenset({"packages", "units"}),
 }

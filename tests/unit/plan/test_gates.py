@@ -7,9 +7,9 @@ from msgspec.structs import replace
 
 from changeover.catalogue import load
 from changeover.detect import detect
-from changeover.plan import make_plan
+from changeover.plan import BITLOCKER, make_plan
 from changeover.values import Conditions, Decisions, Gate, Plan, Provider, Snapshot, System
-from tests.world import CLIENT, ELEVATED, LINUX, SERVER, World, agent, home, kes, package, password_manager
+from tests.world import CLIENT, ELEVATED, LINUX, SERVER, World, agent, home, kes, package, password_manager, vendor
 
 CATALOGUE = load()
 
@@ -128,6 +128,45 @@ def test_an_unknown_removal_password(world: World, answer: str, expected: str) -
     assert state(plan_for(world, confirmed=confirmed), "removal-password") == expected
 
 
+def with_password(world: World, key: str, value: str) -> Snapshot:
+    snapshot = world.snapshot()
+    return replace(snapshot, vendor=(*snapshot.vendor, vendor(key, "password", value)))
+
+
+@pytest.mark.parametrize(
+    ("world", "key", "has_password", "value", "told"),
+    [
+        (World(CLIENT, [home()]), "AVP21.15", False, "on", "A password is set for removing it. The uninstaller's own"),
+        (World(CLIENT, [home()]), "AVP21.15", False, "off", "Its own record says that no password is asked"),
+        (World(ELEVATED, [kes()]), "KES.21.16", False, "on", "A password is set for removing it, and none was handed"),
+        (World(ELEVATED, [kes()]), "KES.21.16", False, "off", "Its own record says that no password is asked"),
+        (World(ELEVATED, [kes()]), "KES.21.16", True, "on", "The removal password was handed over in a file."),
+        (World(ELEVATED, [kes(), agent()]), "KES.21.16", False, "off", "No removal password was handed over. If one"),
+    ],
+)
+def test_what_a_record_says_of_the_removal_password_is_told(
+    world: World, key: str, has_password: bool, value: str, told: str
+) -> None:
+    snapshot = with_password(world, key, value)
+    found = gate(plan_for(snapshot, has_password=has_password), "removal-password")
+    assert found is not None
+    assert found.state == "open"
+    assert found.message.text.startswith(told)
+
+
+@pytest.mark.parametrize(("value", "expected"), [("on", "closed"), ("off", "open")])
+def test_nobody_has_to_know_a_password_that_is_not_set(value: str, expected: str) -> None:
+    snapshot = with_password(World(CLIENT, [home()]), "AVP21.15", value)
+    plan = plan_for(snapshot, confirmed={"removal-password": "unknown"})
+    assert state(plan, "removal-password") == expected
+    found = gate(plan, "removal-password")
+    assert found is not None
+    assert found.question is not None
+    assert next(answer.text.text for answer in found.question.answers) == (
+        "I know it" if value == "on" else "I know it, or none was set"
+    )
+
+
 @pytest.mark.parametrize(("world", "named"), [(World(CLIENT, [home()]), True), (World(ELEVATED, [kes()]), False)])
 def test_a_page_about_lost_passwords_is_named_only_for_what_it_speaks_of(world: World, named: bool) -> None:
     plan = plan_for(world, confirmed={"removal-password": "unknown"})
@@ -193,3 +232,15 @@ def test_every_gate_that_holds_says_what_to_do() -> None:
         assert gate.remedies, gate.id
     for gate in held:
         assert gate.state == "closed" or gate.question is not None, gate.id
+
+
+@pytest.mark.parametrize("encryption", ["none", "installed", "unknown"])
+def test_bitlocker_is_asked_about_and_holds_nothing_back(encryption: str) -> None:
+    world = World(ELEVATED, [kes()])
+    without = gate(plan_for(with_conditions(world, encryption=encryption)), "encryption")
+    with_it = gate(plan_for(with_conditions(world, encryption=encryption, bitlocker="on")), "encryption")
+    assert without is not None
+    assert with_it is not None
+    assert replace(with_it, message=without.message) == without
+    assert with_it.message.args == {"said": without.message, "bitlocker": BITLOCKER}
+    assert gate(plan_for(with_conditions(World(CLIENT, [home()]), bitlocker="on")), "encryption") is None

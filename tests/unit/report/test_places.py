@@ -58,7 +58,12 @@ def test_places_that_are_told_in_words() -> None:
     assert words(replace(machine, vendor=(VendorValue(place="a", key="b", what="present"),)), 2) == ("read", "1 read")
     assert words(machine, 6) == ("read", "0 antivirus programs listed")
     assert words(replace(machine, providers=(Provider(place="a", name="b"),)), 6) == ("read", "1 antivirus listed")
-    assert words(machine, 5) == ("read", "could not be told")
+    assert words(machine, 5) == ("read", "no sign of Kaspersky encryption")
+    bitlocker = Gap(part="encryption", place=r"root\CIMV2", why="denied")
+    own = Gap(part="encryption", place="Services", why="unsupported")
+    told = words(replace(machine, gaps=(bitlocker,)), 5)
+    assert told == ("partly", "no sign of Kaspersky encryption, 1 could not be read")
+    assert words(replace(machine, gaps=(own,)), 5) == ("partly", "could not be told, 1 could not be read")
     assert words(replace(machine, conditions=Conditions(encryption="active")), 5)[1] == "Kaspersky encryption is in use"
     assert words(machine, 7) == ("read", "no restart waiting")
     assert words(replace(machine, conditions=Conditions(restart=("windows-update",))), 7)[1] == "a restart is waiting"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from changeover.detect import detect
 from changeover.screens.by_hand import ByHandContent, by_hand
 from changeover.screens.scene import Again
-from changeover.values import Application, Outcome, Snapshot, System
+from changeover.values import Application, Evidence, Finding, Outcome, Snapshot, System
 from tests.unit.screens.plans import planned, unregistered
 from tests.unit.screens.scenes import say
 from tests.world import CLIENT, NOW, Installed, World, home, service, vpn
@@ -65,3 +67,24 @@ def test_what_is_still_there_after_a_look_is_told() -> None:
     assert say(again.note.first) == "It is still there."
     gone = by_hand(scene._replace(again=Again(snapshot, (), outcome)))
     assert gone.note is None
+
+
+def test_what_is_only_told_says_who_decides_about_it() -> None:
+    scene = planned(World(CLIENT, []))
+    server = replace(
+        scene.catalogue.products["network-agent"],
+        id="a-server",
+        name="The Server",
+        role="report-only",
+        what="Ask its people.",
+    )
+    products = {**scene.catalogue.products, "a-server": server}
+    evidence = Evidence(kind="service", place="services", saw="server", proves="installed", basis="machine")
+    found = Finding(product="a-server", role="report-only", presence="installed", evidence=(evidence,))
+    scene = scene._replace(catalogue=replace(scene.catalogue, products=products), findings=(found, found))
+    content = by_hand(scene)
+    assert say(content.head.lead) == "Changeover leaves this in place. Below stands who decides about it."
+    assert [(say(act.name), say(act.line)) for act in content.acts[:-1]] == [("The Server", "Ask its people.")]
+    left = by_hand(scene._replace(findings=(replace(found, presence="leftover"),)))
+    assert say(left.head.lead) == "There is nothing here that you would have to remove."
+    assert len(left.acts) == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from changeover.screens.encryption import encryption
 from changeover.values import Conditions
@@ -33,3 +34,11 @@ def test_the_way_out_ends_with_another_look() -> None:
     assert [wish.id for wish in content.wishes] == ["copy-helper", "back", "look-again"]
     assert content.commands == ("changeover run --yes --confirm encryption=decrypted",)
     assert say(content.safe).startswith("We last looked at 12:00. Nothing has been changed.")
+
+
+def test_bitlocker_is_asked_about_where_it_is_on() -> None:
+    world = World(ELEVATED, [kes()])
+    for state, asked in (("on", True), ("off", False), ("unknown", False)):
+        conditions = Conditions(encryption="installed", bitlocker=state)
+        content = encryption(planned(replace(world.snapshot(), conditions=conditions)))
+        assert ("BitLocker is on here as well." in say(content.note.text)) is asked

@@ -12,7 +12,7 @@ from changeover.screens.gates import MOMENT, GateRow, GatesContent, answered, ga
 from changeover.values import Conditions
 from tests.unit.screens.plans import planned, unregistered
 from tests.unit.screens.scenes import say
-from tests.world import CALM, CLIENT, ELEVATED, LINUX, SERVER, World, home, kes, package, password_manager
+from tests.world import CALM, CLIENT, ELEVATED, LINUX, SERVER, World, home, kes, package, password_manager, vendor
 
 KPM = World(CLIENT, [home(), password_manager()])
 KESL = World(LINUX, [package("kesl", "kesl")])
@@ -211,3 +211,30 @@ def test_what_was_read_stands_behind_each_fact() -> None:
     content = gates(planned(World(CLIENT, [home(), password_manager()], replace(CALM, plugged=True))))
     assert {key for key in standings(content) if row(content, key).row.seen} == {"passwords", "protection", "moment"}
     assert [say(seen.saw) for seen in row(content, "moment").row.seen] == ["none waiting", "none at work", "plugged in"]
+
+
+def told_by_its_record(value: str, answer: str) -> GateRow:
+    snapshot = World(CLIENT, [home()]).snapshot()
+    snapshot = replace(snapshot, vendor=(*snapshot.vendor, vendor("AVP21.15", "password", value)))
+    return row(gates(planned(snapshot, confirmed={"removal-password": answer} if answer else {})), "removal-password")
+
+
+@pytest.mark.parametrize("answer", ["", "known", "unknown", "try-anyway"])
+def test_nobody_is_asked_for_a_password_that_is_not_set(answer: str) -> None:
+    seen = told_by_its_record("off", answer)
+    assert (seen.standing, seen.choices, seen.missing, seen.row.more) == ("ready", (), None, ())
+    assert say(seen.row.line) == "Its own record says that no password is asked before it is removed."
+
+
+def test_a_password_that_is_set_is_told_as_set() -> None:
+    seen = told_by_its_record("on", "")
+    assert seen.standing == "asks"
+    assert [say(choice.text) for choice in seen.choices] == ["I know it", "I do not know it"]
+    assert say(seen.row.line).startswith("A password is set for removing it.")
+
+
+def test_bitlocker_is_asked_about_beside_kasperskys_encryption() -> None:
+    snapshot = replace(World(ELEVATED, [kes()]).snapshot(), conditions=replace(CALM, bitlocker="on"))
+    assert say(row(gates(planned(snapshot)), "encryption").row.line).endswith("is a copy at hand?")
+    quiet = replace(snapshot, conditions=CALM)
+    assert "BitLocker" not in say(row(gates(planned(quiet)), "encryption").row.line)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from changeover.plan.considered import Considered
 from changeover.values import Answer, Finding, Gate, Question, msg
 
@@ -11,10 +13,21 @@ _EXPORTED = Answer(id="exported", text=msg("I have copied them"))
 _UNUSED = Answer(id="not-used", text=msg("I do not use it"))
 
 
+BITLOCKER = msg("BitLocker is on here as well. If Kaspersky's server keeps its recovery key, is a copy at hand?")
+"""Only asked: that the company's copy of the key is lost with the product rests on nothing we could read."""
+
+
 def encryption(case: Considered) -> Gate | None:
     """What is encrypted by the product becomes unreadable when it goes first. Not knowing holds the plan back."""
     if not _with(case, "encryption"):
         return None
+    gate = _own_encryption(case)
+    if case.snapshot.conditions.bitlocker != "on":
+        return gate
+    return replace(gate, message=msg("{said} {bitlocker}", said=gate.message, bitlocker=BITLOCKER))
+
+
+def _own_encryption(case: Considered) -> Gate:
     state, answer = case.snapshot.conditions.encryption, case.answer("encryption")
     question = Question(text=msg("Is any disk, file or drive encrypted by Kaspersky?"), answers=(_NEVER, _DECRYPTED))
     if state == "none":
