@@ -68,7 +68,7 @@ def test_a_bare_machine_shows_nothing_and_hides_nothing(bare: Machine) -> None:
     read = look(bare)
     seen = read.snapshot
     assert seen.read == (
-        "programs", "installer", "services", "processes", "vendor", "folders", "certificates", "network",
+        "programs", "installer", "services", "processes", "vendor", "folders", "certificates", "extensions", "network",
         "conditions", "encryption", "defender", "security-center",
     )  # fmt: skip
     assert (seen.programs, seen.vendor, seen.folders, seen.providers) == ((), (), (), ())

@@ -15,6 +15,10 @@ def of_programs(keys: dict[str, object], *there: str) -> list[Program | Gap]:
     return list(programs(Registry(keys), lambda: PLACES, lambda path: path in there))
 
 
+def of_vendor(registry: Registry) -> list[VendorValue | Gap]:
+    return list(vendor(registry, lambda: PLACES, lambda _path: False, lambda _path: b""))
+
+
 def test_both_views_are_read() -> None:
     seen = of_programs({
         rf"HKEY_LOCAL_MACHINE\{UNINSTALL}": {"A": {}},
@@ -62,7 +66,7 @@ def test_vendor_keys_are_read_in_both_views() -> None:
         r"HKEY_LOCAL_MACHINE\SOFTWARE\WOW6432Node\KasperskyLab": {"AVP21.15": {}},
         r"HKEY_LOCAL_MACHINE\SOFTWARE\WOW6432Node\UltraAV": {},
     })  # fmt: skip
-    assert [one.place for one in vendor(registry) if isinstance(one, VendorValue)] == [
+    assert [one.place for one in of_vendor(registry) if isinstance(one, VendorValue)] == [
         r"HKEY_LOCAL_MACHINE\SOFTWARE\KasperskyLab\KES.21.16",
         r"HKEY_LOCAL_MACHINE\SOFTWARE\WOW6432Node\KasperskyLab\AVP21.15",
         r"HKEY_LOCAL_MACHINE\SOFTWARE\WOW6432Node\UltraAV",
@@ -70,6 +74,6 @@ def test_vendor_keys_are_read_in_both_views() -> None:
 
 
 def test_a_closed_vendor_key_is_present_and_unreadable() -> None:
-    [told] = vendor(Registry({r"HKEY_LOCAL_MACHINE\SOFTWARE\WOW6432Node\KasperskyLab": CLOSED}))
+    [told] = of_vendor(Registry({r"HKEY_LOCAL_MACHINE\SOFTWARE\WOW6432Node\KasperskyLab": CLOSED}))
     assert isinstance(told, Gap)
     assert (told.part, told.why, told.hides) == ("vendor", "denied", True)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import struct
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 
 import pytest
 
@@ -17,11 +16,10 @@ from changeover.machine.windows.programs import install_day
 from changeover.machine.windows.security_center import provider
 from changeover.machine.windows.services import entries as services
 from changeover.machine.windows.system import release
-from changeover.machine.windows.vendor import handed_over, kaspersky
-from changeover.values import Folder, Gap, Program, Provider, Service, VendorValue
-from changeover.win32.regvalue import DWORD, FILETIME_START, SZ, RegValue
+from changeover.values import Folder, Gap, Program, Provider, Service
+from changeover.win32.regvalue import DWORD, SZ, RegValue
 from changeover.win32.services import Listed
-from tests.unit.machine.tree import CLOSED, PLACES, Tree, binary, dword, expand, multi, qword, sz
+from tests.unit.machine.tree import CLOSED, PLACES, Tree, dword, expand, multi, sz
 
 TOP = r"HKEY_LOCAL_MACHINE\SOFTWARE\Top"
 CODE = "{7A4192A1-84C4-4E90-A31B-B4847CA8E23A}"
@@ -145,74 +143,6 @@ def test_a_service_with_an_odd_type_is_still_seen() -> None:
     assert service.name == "klnagent"
     assert isinstance(told, Gap)
     assert (told.why, told.hides) == ("malformed", True)
-
-
-WHEN = datetime(2024, 9, 9, 6, 30, tzinfo=UTC)
-TICKS = (WHEN - FILETIME_START) // timedelta(microseconds=1) * 10
-
-
-def test_a_product_key_tells_what_the_product_says_of_itself() -> None:
-    tree = Tree({"AVP21.15": {
-        "environment": {"Ins_ProductVersion": sz("21.15.8.493"), "ProductCode": sz(CODE), "ProductRoot": sz(r"C:\K")},
-        "Data": {"ServerName": sz("ksc"), "LastSuccessfulUpdate": dword(int(WHEN.timestamp())),
-                 "UpdateState": {"LastUpdate": qword(TICKS)}},
-        "watchdog": {"BasesInfo": {"Date": binary(struct.pack("<Q", TICKS))}},
-    }})  # fmt: skip
-    seen = [thing for thing in kaspersky(tree) if isinstance(thing, VendorValue)]
-    assert {one.key for one in seen} == {"AVP21.15"}
-    assert [(one.what, one.value) for one in seen if one.what != "updated"] == [
-        ("present", ""),
-        ("version", "21.15.8.493"),
-        ("product-code", CODE),
-        ("folder", r"C:\K"),
-        ("server", "ksc"),
-    ]
-    assert [one.at for one in seen if one.what == "updated"] == [WHEN] * 3
-    assert seen[-1].place == rf"{TOP}\AVP21.15\watchdog\BasesInfo"
-
-
-def test_never_updated_is_said_and_is_no_moment() -> None:
-    tree = Tree({"KES": {"Data": {"LastSuccessfulUpdate": dword(0xFFFFFFFF)}}})
-    assert [(one.what, one.value, one.at) for one in kaspersky(tree) if isinstance(one, VendorValue)][1:] == [
-        ("updated", "never", None)
-    ]
-
-
-def test_protected_keys_the_agent_and_an_expired_license_are_found() -> None:
-    tree = Tree({
-        "protected": {"KES.21.8": {}},
-        "WSEE": {"11.0": {}},
-        "Components": {"34": {"1103": {}}},
-        "WmiHlp": {"IsReportedExpired": dword(1)},
-    })  # fmt: skip
-    assert [(one.key, one.what) for one in kaspersky(tree) if isinstance(one, VendorValue)] == [
-        ("KES.21.8", "present"),
-        ("WSEE\\11.0", "present"),
-        ("WmiHlp", "present"),
-        ("WmiHlp", "expired"),
-        (r"Components\34\1103", "present"),
-    ]
-
-
-def test_a_closed_product_key_may_be_an_installation() -> None:
-    [told] = kaspersky(Tree({"AVP21.15": CLOSED}))
-    assert isinstance(told, Gap)
-    assert (told.place, told.why, told.hides) == (rf"{TOP}\AVP21.15", "denied", True)
-
-
-def test_an_odd_time_is_told_and_is_no_moment() -> None:
-    present, told = kaspersky(Tree({"KES": {"Data": {"UpdateState": {"LastUpdate": sz("yesterday")}}}}))
-    assert isinstance(present, VendorValue)
-    assert isinstance(told, Gap)
-    assert told.detail.startswith("LastUpdate: holds text")
-
-
-def test_ultraav_names_its_folder() -> None:
-    seen = list(handed_over(Tree({"AppFolder": sz(r"C:\Program Files\UltraAV")}), "UltraAV"))
-    assert [(one.key, one.what, one.value) for one in seen if isinstance(one, VendorValue)] == [
-        ("UltraAV", "present", ""),
-        ("UltraAV", "folder", r"C:\Program Files\UltraAV"),
-    ]
 
 
 @pytest.mark.parametrize(
