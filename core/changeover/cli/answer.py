@@ -65,8 +65,11 @@ def say(answer: Answer, options: argparse.Namespace) -> None:
     """Print the answer. A reader that has gone away is no failure of ours."""
     import json
 
-    as_json = getattr(options, "json", False)
-    text = json.dumps(answer.json, ensure_ascii=False, indent=2) if as_json else answer.text
+    text = answer.text
+    if getattr(options, "json", False):
+        text = json.dumps(answer.json, ensure_ascii=False, indent=2)
+    elif getattr(options, "json_lines", False):  # the computers have their lines already; a refusal is one, too
+        text = json.dumps(answer.json, ensure_ascii=False) if answer.json else ""
     try:
         if text:
             print(text, flush=True)

@@ -59,10 +59,13 @@ def _options(parser: argparse.ArgumentParser, verb: str) -> None:
     source.add_argument("--demo", metavar="NAME", help="use a recorded computer; nothing is read or changed here")
     if verb != "engine":
         source.add_argument(
-            "--from", dest="source", metavar="FILE", help="use a saved reading instead of this computer"
+            "--from",
+            dest="source",
+            metavar="FILE",
+            help="use a saved reading or another tool's inventory instead of this computer; - is standard input",
         )
         parser.add_argument("--save", metavar="FILE", help="keep the reading in a file")
-        parser.add_argument("--json", action="store_true", help="print exactly one JSON object at the end")
+        _form(parser, verb)
         parser.add_argument("--language", default="en", metavar="CODE", help="language of the texts")
         parser.add_argument(
             "--skip", action="append", default=[], choices=PARTS, metavar="PART", help="do not read a part"
@@ -103,6 +106,13 @@ def _options(parser: argparse.ArgumentParser, verb: str) -> None:
         )
     if verb in ("run", "engine"):
         parser.add_argument("--password-file", metavar="FILE", help="the first line is the removal password")
+
+
+def _form(parser: argparse.ArgumentParser, verb: str) -> None:
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print exactly one JSON object at the end")
+    if verb == "detect":
+        form.add_argument("--json-lines", action="store_true", help="print one JSON object for each computer")
 
 
 def _owner(parser: argparse.ArgumentParser) -> None:

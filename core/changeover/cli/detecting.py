@@ -16,6 +16,10 @@ from changeover.values import Exit, Finding, Snapshot
 
 def answer(options: argparse.Namespace) -> Answer:
     """Find every product of one reading, or of each computer in an inventory."""
+    if options.json_lines:
+        from changeover.cli.json_lines import print_lines
+
+        return Answer(print_lines(options), {})
     catalogue = load()
     source = read_source(options)
     translator = language(options.language, source.region)
@@ -37,12 +41,18 @@ def found(findings: tuple[Finding, ...]) -> bool:
     return any(f.role in ("kaspersky", "companion", "report-only") and f.presence == "installed" for f in findings)
 
 
+def judged(snapshot: Snapshot, catalogue: Catalogue, *, strict: bool) -> tuple[Exit, tuple[Finding, ...]]:
+    """What is on one computer, and its exit code."""
+    findings = detect(snapshot, catalogue)
+    code = Exit.FOUND if found(findings) else Exit.DONE
+    if code is Exit.DONE and strict and not certain(snapshot):
+        code = Exit.UNCERTAIN
+    return code, findings
+
+
 def _machine(
     snapshot: Snapshot, catalogue: Catalogue, translator: Translator, options: argparse.Namespace
 ) -> tuple[Exit, dict[str, Any], str]:
-    findings = detect(snapshot, catalogue)
-    code = Exit.FOUND if found(findings) else Exit.DONE
-    if code is Exit.DONE and options.strict and not certain(snapshot):
-        code = Exit.UNCERTAIN
+    code, findings = judged(snapshot, catalogue, strict=options.strict)
     told = detect_json(snapshot, findings, catalogue, translator, host=options.host)
     return code, told, detect_text(snapshot, findings, catalogue, translator)
