@@ -140,7 +140,7 @@ def _finding(group: _Group, snapshot: Snapshot) -> Finding:
 
 def _evidence(hit: Hit) -> Evidence:
     return Evidence(
-        kind="mention" if isinstance(hit.item, Mention) else hit.field,
+        kind=_kind(hit),
         place=hit.item.place,
         saw=_saw(hit),
         proves=_proves(hit),
@@ -154,6 +154,12 @@ def _proves(hit: Hit) -> Literal["installed", "running", "trace"]:
         return "trace"
     running = isinstance(hit.item, Service) and hit.item.kind == "unit" and hit.item.running
     return "running" if running else hit.sign.proves
+
+
+def _kind(hit: Hit) -> str:
+    if isinstance(hit.item, Mention):
+        return "mention"
+    return "host" if isinstance(hit.item, Extension) and hit.item.is_host else hit.field
 
 
 def _left_behind(hit: Hit) -> bool:

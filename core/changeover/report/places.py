@@ -89,7 +89,7 @@ def _seen(place: Place, count: int, snapshot: Snapshot, findings: tuple[Finding,
 
 _MOSTLY_OTHERS: frozenset[Part] = frozenset({"extensions", "certificates", "network"})
 """Parts in which nearly everything is other makers': the count alone would say nothing."""
-_PART_OF_KIND = {"extension": "extensions", "certificate": "certificates", "adapter": "network"}
+_PART_OF_KIND = {"extension": "extensions", "host": "extensions", "certificate": "certificates", "adapter": "network"}
 
 
 def _ours(place: Place, findings: tuple[Finding, ...]) -> Message:

@@ -17,7 +17,7 @@ class Evidence(Value, frozen=True, kw_only=True):
 
     kind: str
     """The field of the sign that matched: program, service, driver, process, package, provider ...; a name that only
-    stands in a text is a `mention`."""
+    stands in a text is a `mention`, a program that browser extensions talk to is a `host`."""
     place: str
     """As one can paste it into a registry editor, a file manager or a terminal."""
     saw: str

@@ -279,3 +279,13 @@ def test_a_name_in_a_text_is_told_as_one_and_an_extension_with_its_id() -> None:
         ("extension", "profile", "Kaspersky, ahkjpbeeocnddjkakilopmfdlnjdpcdm, Chrome, turned off"),
         ("mention", "line 12", "KLIF.K4W-21-25, 21.25.8.1"),
     ]
+
+
+def test_a_program_for_extensions_is_told_apart_from_an_extension() -> None:
+    host = Extension(place="key", browser="Chrome", id="com.kaspersky.ahkjpbeeocnddjkakilopmfdlnjdpcdm.host")
+    assert host.is_host
+    for id_ in ("ahkjpbeeocnddjkakilopmfdlnjdpcdm", "light_plugin_D772@kaspersky.com", "{d10d.5}"):
+        assert not replace(host, id=id_).is_host
+    snapshot = replace(World(CLIENT, []).snapshot(), extensions=(host,))
+    kinds = [evidence.kind for finding in detect(snapshot, CATALOGUE) for evidence in finding.evidence]
+    assert set(kinds) == {"host"}
