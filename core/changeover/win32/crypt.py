@@ -1,4 +1,7 @@
-"""Certificates that Windows trusts as roots. Functions and numbers: Microsoft, wincrypt.h."""
+"""Certificates that Windows trusts as roots, and whose name a certificate carries.
+
+Functions and numbers: Microsoft, wincrypt.h.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SYSTEM_STORE = 10
+X509 = 1
 OF_THE_MACHINE, READ_ONLY, EXISTING = 0x20000, 0x8000, 0x4000
 X500, REVERSED = 3, 0x02000000
 """Names written as CN=..., O=..., the smallest part first."""
@@ -21,6 +25,7 @@ _open = declare("crypt32", "CertOpenStore", c_void_p, c_void_p, c_uint32, c_void
 _next = declare("crypt32", "CertEnumCertificatesInStore", c_void_p, c_void_p, c_void_p)
 _name = declare("crypt32", "CertNameToStrW", c_uint32, c_uint32, c_void_p, c_uint32, c_void_p, c_uint32)
 _free = declare("crypt32", "CertFreeCertificateContext", c_int, c_void_p)
+_created = declare("crypt32", "CertCreateCertificateContext", c_void_p, c_uint32, c_void_p, c_uint32)
 _close = declare("crypt32", "CertCloseStore", c_int, c_void_p, c_uint32)
 
 
@@ -75,6 +80,17 @@ def roots() -> Iterator[Root]:
         if context:  # nobody asked for the rest
             _free(context)
         _close(store, 0)
+
+
+def subject(encoded: bytes) -> str:
+    """The subject of one certificate. Raises OSError where the bytes are none."""
+    context = _created(X509, encoded, len(encoded))
+    if not context:
+        raise windows_error(last_error(), "certificate")
+    try:
+        return _subject(_Context.from_address(context))
+    finally:
+        _free(context)
 
 
 def _subject(certificate: _Context) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import ssl
+import struct
 import subprocess
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -316,13 +317,22 @@ def test_a_root_certificate_is_seen_by_its_subject(machine: Machine, tmp_path: P
         check=True, stdin=subprocess.DEVNULL, capture_output=True,
     )  # fmt: skip
     root = (tmp_path / "root.pem").read_text()
+    encoded = ssl.PEM_cert_to_DER_cert(root)
+    store = r"Software\Microsoft\SystemCertificates\Root\Certificates"
+    [sid] = [name for name in machine.call("registry", "keys", "HKU", "64", "") if name.startswith("S-1-5-21-")]
+    blob = struct.pack("<III2s", 11, 1, 2, b"K\0") + struct.pack("<III", 32, 1, len(encoded)) + encoded
+    no_certificate = struct.pack("<III4s", 32, 1, 4, b"none")
+    machine.call("oddities", "plant", "HKU", "64", rf"{sid}\{store}\OWN", {"Blob": [BINARY, blob.hex()]})
+    machine.call("oddities", "plant", "HKU", "64", rf"{sid}\{store}\BAD", {"Blob": [BINARY, no_certificate.hex()]})
     with (machine.root / "etc/ssl/certs/ca-certificates.crt").open("a") as bundle:
         bundle.write(root)
     machine.restart()
     seen = look(machine, "certificates").snapshot
-    thumbprint = hashlib.sha1(ssl.PEM_cert_to_DER_cert(root), usedforsecurity=False).hexdigest().upper()
-    [found] = [certificate for certificate in seen.certificates if certificate.thumbprint == thumbprint]
-    assert found.subject == "CN=Kaspersky Anti-Virus Personal Root Certificate, O=AO Kaspersky Lab"
+    thumbprint = hashlib.sha1(encoded, usedforsecurity=False).hexdigest().upper()
+    of_machine, of_person = (root for root in seen.certificates if root.thumbprint == thumbprint)
+    assert of_machine.subject == "CN=Kaspersky Anti-Virus Personal Root Certificate, O=AO Kaspersky Lab"
+    assert (of_person.place, of_person.subject) == (rf"HKEY_USERS\{sid}\{store}\OWN", of_machine.subject)
+    assert [(gap.place, gap.why) for gap in seen.gaps] == [(rf"HKEY_USERS\{sid}\{store}\BAD", "malformed")]
     assert len(seen.certificates) > 100
 
 

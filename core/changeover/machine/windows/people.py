@@ -8,6 +8,7 @@ from __future__ import annotations
 import ntpath
 from typing import TYPE_CHECKING, NamedTuple
 
+from changeover.machine.gaps import gap
 from changeover.machine.windows.keys import Fields, at, below
 from changeover.values import Gap
 from changeover.win32.registry import open_key
@@ -35,24 +36,27 @@ class Person(NamedTuple):
     """Whether HKEY_USERS holds their part of the registry now."""
 
 
-def people(part: Part, places: Places, opened: Open = open_key) -> Iterator[Person | Gap]:
+def people(part: Part, places: Places, opened: Open = open_key, *, hides: bool = True) -> Iterator[Person | Gap]:
     """Everybody with a profile or a loaded hive on this machine; what cannot be read is a gap of `part`."""
     loaded: list[str] = []
     profiles: dict[str, str] = {}
-    for users in at(part, "HKEY_USERS", "", hides=True, opened=opened):
+    for users in at(part, "HKEY_USERS", "", hides=hides, opened=opened):
         if isinstance(users, Gap):
             yield users
-        else:
+            continue
+        try:
             loaded += hives(list(users.names()))
-    for listed in at(part, "HKEY_LOCAL_MACHINE", PROFILES, hides=True, opened=opened):
+        except OSError as error:
+            yield gap(part, users.place, error, hides=hides)
+    for listed in at(part, "HKEY_LOCAL_MACHINE", PROFILES, hides=hides, opened=opened):
         if isinstance(listed, Gap):
             yield listed
             continue
-        for found in below(part, listed, hides=True):
+        for found in below(part, listed, hides=hides):
             if isinstance(found, Gap):
                 yield found
             else:
-                yield from _profile(part, found, places, profiles)
+                yield from _profile(part, found, places, profiles, hides)
     for sid in {**dict.fromkeys(loaded), **profiles}:
         folder = profiles.get(sid, "")
         yield Person(sid, OF_WINDOWS.get(sid.upper()) or ntpath.basename(folder) or sid, folder, sid in loaded)
@@ -64,9 +68,9 @@ def hives(names: Collection[str]) -> list[str]:
     return [name for name in names if name.casefold() not in doubled and not name.casefold().endswith("_classes")]
 
 
-def _profile(part: Part, key: Key, places: Places, profiles: dict[str, str]) -> Iterator[Gap]:
+def _profile(part: Part, key: Key, places: Places, profiles: dict[str, str], hides: bool) -> Iterator[Gap]:
     """Add the folder of one profile. A SID that ends in `.bak` is a profile that Windows set aside."""
-    fields = Fields(part, key, hiding={"ProfileImagePath"})
+    fields = Fields(part, key, hiding={"ProfileImagePath"} if hides else ())
     folder = places.expanded(fields.text("ProfileImagePath"))
     sid = key.place.rpartition("\\")[2]
     sid = sid[:-4] if sid.casefold().endswith(".bak") else sid

@@ -69,7 +69,7 @@ def vendor(
         for name, path in ULTRAAV.items():
             for key in at("vendor", "HKEY_LOCAL_MACHINE", path, view, hides=True, opened=opened):
                 yield from [key] if isinstance(key, Gap) else handed_over(key, name)
-    for person in people("vendor", disk.places, opened):
+    for person in people("vendor", disk.places, opened, hides=False):
         if isinstance(person, Gap):
             yield person
         elif person.loaded:
