@@ -76,7 +76,7 @@ def _narrowed(groups: list[_Group]) -> list[_Group]:
     """Give what shows no single product to the one that was seen, the least vague first."""
     left = list(groups)
     for vague in sorted((group for group in groups if group.product.may_be), key=lambda g: len(g.product.may_be)):
-        if any(hit.sign.own for hit in vague.hits):
+        if any(_own(hit) for hit in vague.hits):
             continue
         seen = [group for group in left if group.product.id in vague.product.may_be and _same(vague, group)]
         seen = [group for group in seen if not all(isinstance(hit.item, Mention) for hit in group.hits)]
@@ -85,6 +85,11 @@ def _narrowed(groups: list[_Group]) -> list[_Group]:
             best.hits.extend(vague.hits)
             left.remove(vague)
     return left
+
+
+def _own(hit: Hit) -> bool:
+    """Whether the thing shows this product and no other: where its sign asks for a file, one that is told."""
+    return hit.sign.own and (not hit.sign.file or bool(getattr(hit.item, "file", "")))
 
 
 def _same(vague: _Group, group: _Group) -> bool:

@@ -44,7 +44,7 @@ _ANSWERS: dict[type, dict[str, str]] = {
     Program: {"program": "name", "publisher": "publisher", "msi": "product_code", "upgrade": "upgrade_code"},
     Process: {"process": "name", "file": "file"},
     Folder: {"folder": "place"},
-    Application: {"bundle": "bundle", "team": "team"},
+    Application: {"program": "name", "bundle": "bundle", "team": "team"},
     Extension: {"extension": "id"},
     Certificate: {"certificate": "subject"},
     Provider: {"provider": "name", "file": "file"},

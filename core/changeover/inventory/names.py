@@ -11,6 +11,7 @@ from changeover.catalogue.patterns import match_file, match_name
 from changeover.catalogue.schema import Catalogue, Pattern
 
 PATHS = ("file", "folder")
+_NOT_IN_TEXTS = frozenset(("msi", "upgrade", "team", "publisher"))
 _WORDY = frozenset(("program", "provider", "display", "certificate", "adapter"))
 """Fields whose names are made of several words; a star in them may stand for some."""
 _HOLE = re.compile(r"(\{v[-.]?\}|\*)")
@@ -36,8 +37,8 @@ class Named(NamedTuple):
     fields: frozenset[str]
     """The fields of signs that such a name answers."""
     systems: frozenset[str]
-    numbered: bool
-    """Whether a number belongs to the name: then it is hardly anybody else's."""
+    numbered: frozenset[str]
+    """The fields in which a number belongs to the name: then it is hardly anybody else's."""
 
 
 class Path(NamedTuple):
@@ -58,6 +59,8 @@ class _Told(NamedTuple):
     field: str
     pattern: str
     systems: tuple[str, ...]
+    literal: str
+    """The longest piece of the pattern that stands for itself, in small letters."""
 
 
 class Names:
@@ -65,23 +68,26 @@ class Names:
 
     def __init__(self, catalogue: Catalogue) -> None:
         signs = [
-            _Told(field, text, product.systems)
+            _Told(field, text, product.systems, _literal(text).lower())
             for product in catalogue.products.values()
             for sign in product.sign
-            for field in Pattern.__struct_fields__
-            if (text := getattr(sign, field)) and field not in ("msi", "upgrade", "team", "publisher")
+            for field, text in _looked_for(sign)
         ]
         self._paths = [told for told in signs if told.field in PATHS]
-        self._names = [told for told in signs if told.field not in PATHS and len(_literal(told.pattern)) >= _SHORTEST]
+        self._names = [told for told in signs if told.field not in PATHS and len(told.literal) >= _SHORTEST]
         self._names += [told for told in self._paths if "\\" not in told.pattern and "/" not in told.pattern]
         self.fields = cache(self._fields)
-        """The fields that a name answers, the systems of its products, and whether a number belongs to it."""
+        """The fields that a name answers, the systems of its products, and the fields in which it holds a number."""
 
     @cached_property
-    def _some(self) -> re.Pattern[str]:
-        """What a line needs to have to be worth a closer look."""
-        letters = {_literal(told.pattern)[:_SHORTEST].lower() for told in self._names}
-        return re.compile("|".join(map(re.escape, sorted(letters))), re.IGNORECASE)
+    def _some_name(self) -> re.Pattern[str]:
+        """What a line needs to have, in small letters, to be worth a closer look."""
+        return _one_of(self._names)
+
+    @cached_property
+    def _some_path(self) -> re.Pattern[str]:
+        """What a path needs to have, in small letters, to be worth a closer look."""
+        return _one_of(self._paths)
 
     @cached_property
     def _any(self) -> re.Pattern[str]:
@@ -95,7 +101,7 @@ class Names:
 
         A maker's name alone (one word without a number) says nothing.
         """
-        if not self._some.search(line):
+        if not self._some_name.search(line.lower()):
             return
         for found in self._any.finditer(line):
             fields, systems, numbered = self.fields(found[0])
@@ -109,18 +115,29 @@ class Names:
             program = _PROGRAM.match(whole)
             raw = program[0] if program else whole
             text = re.sub(r"\\+", r"\\", raw if raw.startswith("/") else raw.replace("/", "\\"))
+            if not self._some_path.search(text.lower()):
+                yield Path(found.start(), found.start() + len(raw), text, program=False, folder="", systems=frozenset())
+                continue
             file = self._matches("file", text)
             folder = next((top for top in _tops(text) if self._matches("folder", top)), "")
             systems = _systems([*file, *(self._matches("folder", folder) if folder else ())])
             yield Path(found.start(), found.start() + len(raw), text, bool(file), folder, systems)
 
-    def _fields(self, text: str) -> tuple[frozenset[str], frozenset[str], bool]:
-        matches = [(told, found) for told in self._names if (found := match_name(told.pattern, text))]
-        numbered = any(found.groupdict().get("v") for _, found in matches)
+    def _fields(self, text: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+        low = text.lower()
+        matches = [
+            (told, found) for told in self._names if told.literal in low and (found := match_name(told.pattern, text))
+        ]
+        numbered = frozenset(told.field for told, found in matches if found.groupdict().get("v"))
         return frozenset(told.field for told, _ in matches), _systems(told for told, _ in matches), numbered
 
     def _matches(self, field: str, path: str) -> list[_Told]:
-        return [told for told in self._paths if told.field == field and match_file(told.pattern, path)]
+        low = path.lower()
+        return [
+            told
+            for told in self._paths
+            if told.literal in low and told.field == field and match_file(told.pattern, path)
+        ]
 
 
 _ready: dict[int, tuple[Catalogue, Names]] = {}
@@ -145,13 +162,25 @@ def _systems(matches: Iterable[_Told]) -> frozenset[str]:
     return frozenset(system for told in matches for system in told.systems)
 
 
+def _looked_for(sign: Pattern) -> Iterator[tuple[str, str]]:
+    """The fields of a sign that name something by themselves: its first, and the file of it."""
+    given = [(field, text) for field in Pattern.__struct_fields__ if (text := getattr(sign, field))]
+    for at, (field, text) in enumerate(given):
+        if field not in _NOT_IN_TEXTS and (at == 0 or field == "file"):
+            yield field, text
+
+
+def _one_of(signs: Iterable[_Told]) -> re.Pattern[str]:
+    return re.compile("|".join(sorted({re.escape(told.literal) for told in signs})))
+
+
 def _literal(pattern: str) -> str:
     """The longest piece of a pattern that stands for itself."""
     return max((part for part in _HOLE.split(pattern) if not _HOLE.fullmatch(part)), key=len)
 
 
 def _search(pattern: str, wordy: bool) -> str:
-    """A pattern as an expression to look for; a star at its end adds nothing to what is looked for."""
+    """A pattern as an expression to look for; a star at an end adds nothing to what is looked for."""
     star = r"""[^"'`|,;<>\t\\]{0,40}?""" if wordy else r"[\w.-]*"
-    parts = _HOLE.split(pattern.rstrip("*") if wordy else pattern)
+    parts = _HOLE.split(pattern.strip("*") if wordy else pattern)
     return "".join(star if part == "*" else _NUMBERS.get(part) or re.escape(part) for part in parts)

@@ -53,12 +53,15 @@ _PUBLISHER = re.compile(
     r'"?(?:\w{2,3}\s+)?"?Лаборатория Касперского"*|(?:AO )?Kaspersky(?: Lab(?: ZAO)?)?', re.IGNORECASE
 )
 _BETWEEN = re.compile(r"[\"'\s]*[,;:][\"'\s]*")
+_NOTHING_BETWEEN = re.compile(r"[\s|(),;:\"'`-]*")
+_WITH_STATE = frozenset(("service", "driver", "display", "unit", "vendor"))
 _TREE = ("├", "└", "│")
 _PROCESS_HEADER = re.compile(r"\b(?:ProcessName|Image Name|Имя образа|Abbildname)\b", re.IGNORECASE)
-_ACTIVE_EXTENSION = re.compile(r"\[activated enabled\]")
-_ACTIVE_UNIT = re.compile(r"\bactive\s+running\b|active \(running\)")
+_ACTIVE_EXTENSION = re.compile(r"\[activated enabled\]", re.IGNORECASE)
+_ACTIVE_UNIT = re.compile(r"\bactive\s+running\b|active \(running\)", re.IGNORECASE)
 _TEAM = re.compile(r"\b[A-Z0-9]{10}\b")
-_ANYBODYS = frozenset(("process", "package", "unit", "vendor"))
+_DISTINCT = frozenset(("program", "provider", "display", "bundle", "extension", "certificate", "adapter"))
+"""Fields whose names are hardly anybody else's; others need a text that names the maker."""
 _WITH_VERSION = frozenset(("program", "provider", "display"))
 _FAMILIES: dict[str, Family] = {"windows": "windows", "linux": "linux", "macos": "macos"}
 
@@ -93,9 +96,14 @@ class _Line(NamedTuple):
         )
 
     def after(self, name: Named) -> str:
-        """What stands behind a name, up to the next one."""
-        following = [other.start for other in self.names if other.start >= name.end]
-        return self.text[name.end : min(following, default=len(self.text))]
+        """What stands behind a name, up to the next one that can have a state of its own."""
+        at = name.end
+        for other in self.names:
+            if other.start >= at and other.fields & _WITH_STATE:
+                if not _NOTHING_BETWEEN.fullmatch(self.text[at : other.start]):
+                    return self.text[at : other.start]
+                at = other.end  # the next cell names the same thing once more
+        return self.text[at:]
 
     def running(self, name: Named) -> bool | None:
         """The last state that stands behind the name; of the first name, else the one in front of it."""
@@ -137,7 +145,8 @@ def _read(lines: Sequence[str], told: set[int], names: Names, *, vendor: bool) -
         if number in told:
             continue
         paths = tuple(names.paths(text))
-        found = tuple(name for name in names.find(text) if not any(p.start <= name.start < p.end for p in paths))
+        known = [(path.start, path.end) for path in paths if path.program or path.folder]
+        found = tuple(name for name in names.find(text) if not any(at <= name.start < end for at, end in known))
         if (
             in_process_table and not found and (first := re.match(r"\s*([\w-]+)(?=\s)", text))
         ):  # its endings are left out
@@ -177,9 +186,6 @@ def _of_path(path: Path, line: _Line) -> Iterator[Thing]:
         yield ProgramFile(place=line.place, file=path.text)
     if path.folder and not path.program:
         yield Mention(place=line.place, field="folder", name=path.folder)
-    stem, ending = ntpath.splitext(ntpath.basename(path.text))
-    if ending.lower() == ".sys" and not path.program:
-        yield Mention(place=line.place, field="driver", name=stem)
 
 
 def _of_process(path: Path, line: _Line) -> bool:
@@ -211,7 +217,7 @@ def _of_name(name: Named, line: _Line) -> Iterator[Thing]:
     shown = None if line.shows_nothing or _in_a_path(name, line) else _shown(name, line)
     if shown is not None:
         yield shown
-    elif line.vendor or name.numbered or not name.fields <= _ANYBODYS:
+    elif line.vendor or name.numbered or name.fields & _DISTINCT or _in_a_path(name, line):
         version = _VERSION.match(line.after(name)) if name.fields & _WITH_VERSION else None
         for field in sorted(name.fields):
             yield Mention(place=line.place, field=field, name=name.text, version=version[1] if version else "")
@@ -224,7 +230,7 @@ def _in_a_path(name: Named, line: _Line) -> bool:
 def _shown(name: Named, line: _Line) -> Thing | None:
     """The thing that a row or a name with its generation shows; None where the name is no more than that."""
     running = line.running(name)
-    if name.numbered and (name.fields & {"service", "display"} or ("vendor" in name.fields and running is not None)):
+    if name.numbered & {"service", "display"} or ("vendor" in name.numbered and running is not None):
         return _service(name, line, running)
     if "driver" in name.fields and (running is not None or _in_a_list_of_filters(name, line)):
         return Service(place=line.place, name=name.text, kind="driver", running=running)
