@@ -80,6 +80,12 @@ def rights_for(steps: tuple[Step, ...]) -> Rights:
     return "own-prompt" if any(isinstance(action, OpenUninstaller) for action in actions) else "none"
 
 
+def without_a_step(targets: tuple[Finding, ...], steps: tuple[Step, ...]) -> tuple[Finding, ...]:
+    """What none of these steps removes. Two generations of one product are two."""
+    proofs = [step.proof for step in steps]
+    return tuple(finding for finding in targets if gone_proof(finding) not in proofs)
+
+
 def gone_proof(finding: Finding) -> Gone:
     """What must be seen for a product to be gone."""
     solid = [evidence for evidence in finding.evidence if evidence.proves != "trace"]
@@ -113,11 +119,12 @@ def _removal(finding: Finding, snapshot: Snapshot, decisions: Decisions, catalog
 def _action(finding: Finding, remove: Remove, snapshot: Snapshot, decisions: Decisions) -> AnyAction | None:
     if remove.by == "by-hand":
         return None
-    if finding.packages:
+    if finding.packages and snapshot.system.family == "linux":
         by_rpm = any(package.name in finding.packages and package.manager == "rpm" for package in snapshot.packages)
         names = sorted(finding.packages, key=lambda name: (_place_in(remove.order, name), name))
         return RemovePackages(product=finding.product, manager="rpm" if by_rpm else "dpkg", names=tuple(names))
-    if remove.by != "windows-installer" or not finding.product_code:
+    by_installer = remove.by == "windows-installer" and snapshot.system.family == "windows"
+    if not by_installer or not finding.product_code:
         return None
     elevated = snapshot.system.rights != "plain"
     if remove.quiet == "windows-installer" and (elevated or finding.managed_by or not decisions.attended):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from changeover import walk
-from changeover.plan import targets
+from changeover.plan import targets, without_a_step
 from changeover.report.words import about, product_name
 from changeover.screens.content import Head, Note, Wish
 from changeover.screens.makers_word import MakersWord, makers_page, removal_tool
@@ -68,8 +68,8 @@ _COME_BACK = Act(
 def _without_a_step(scene: Scene) -> tuple[Finding, ...]:
     """Kaspersky's products that the plan has no step for."""
     plan = scene.proposed.plan if scene.proposed else None
-    planned = {getattr(step.action, "product", "") for step in plan.steps} if plan else set[str]()
-    return tuple(f for f in targets(scene.findings, scene.decisions, scene.catalogue) if f.product not in planned)
+    wanted = targets(scene.findings, scene.decisions, scene.catalogue)
+    return without_a_step(wanted, plan.steps if plan else ())
 
 
 def _handed_over(scene: Scene) -> tuple[Finding, ...]:

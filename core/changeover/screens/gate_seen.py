@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from changeover.plan import targets
+from changeover.plan import targets, without_a_step
 from changeover.report.words import EVIDENCE
 from changeover.screens.content import Seen
 from changeover.screens.evidence import seen_of
@@ -21,6 +21,7 @@ _RESTART = {
     "component-servicing": msg("Windows' own updates"),
     "windows-update": msg("Windows Update"),
     "kaspersky-files": msg("an earlier Kaspersky removal or update"),
+    "computer-name": msg("a new name or domain of this computer"),
     "system-update": msg("system updates"),
 }
 _PROVIDER = {
@@ -52,8 +53,7 @@ def gate_seen(gate: Gate, scene: Scene) -> tuple[Seen, ...]:
         return seen_of(finding for finding in wanted if _keeps("passwords", finding, scene))
     if gate.id == "route":
         plan = scene.proposed.plan if scene.proposed else None
-        planned = {getattr(step.action, "product", "") for step in plan.steps} if plan else set[str]()
-        return seen_of(finding for finding in wanted if finding.product not in planned)
+        return seen_of(without_a_step(wanted, plan.steps if plan else ()))
     return ()
 
 

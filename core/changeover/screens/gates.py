@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from changeover import walk
-from changeover.plan import NO_PASSWORD
+from changeover.plan import NO_PASSWORD, targets, without_a_step
 from changeover.screens.content import Choice, Head, Kind, More, Pill, Row, Wish
 from changeover.screens.gate_seen import gate_seen, moment_seen
 from changeover.screens.gate_words import ANSWERS, COMMAND, HOW, ICONS, NAMES, WAYS, line
@@ -173,8 +173,7 @@ def _ways(gate: Gate, plan: Plan, scene: Scene) -> tuple[WayOut, ...]:
         family = "windows" if scene.snapshot.system.family == "windows" else "unix"
         return (WayOut(WAYS[f"rights-{family}"], commands=COMMAND[family]),)
     if gate.id == "route":
-        planned = tuple(dict.fromkeys(p for step in plan.steps if (p := getattr(step.action, "product", ""))))
-        return (WayOut(WAYS["route"], only=planned),)
+        return _without_the_lost(gate, plan, scene)
     if gate.id == "removal-password":
         tries = gate.question is not None and any(answer.id == "try-anyway" for answer in gate.question.answers)
         asks = (step.action for step in plan.steps if isinstance(step.action, OpenUninstaller | RemoveMsi))
@@ -182,6 +181,14 @@ def _ways(gate: Gate, plan: Plan, scene: Scene) -> tuple[WayOut, ...]:
         reset = WayOut(sentences(word.line, *word.steps), address=word.address)
         return (reset, WayOut(WAYS["try-anyway"])) if tries else (reset,)
     return (WayOut(WAYS[gate.id]),) if gate.id in WAYS else tuple(WayOut(remedy) for remedy in gate.remedies)
+
+
+def _without_the_lost(gate: Gate, plan: Plan, scene: Scene) -> tuple[WayOut, ...]:
+    """Leaving out what has no step; of two generations of one product, neither can be left out alone."""
+    wanted = targets(scene.findings, scene.decisions, scene.catalogue)
+    lost = {finding.product for finding in without_a_step(wanted, plan.steps)}
+    others = tuple(dict.fromkeys(finding.product for finding in wanted if finding.product not in lost))
+    return (WayOut(WAYS["route"], only=others),) if others else (WayOut(gate.remedies[0]),)
 
 
 def _moment(gates: tuple[Gate, ...], scene: Scene) -> GateRow:

@@ -13,7 +13,16 @@ from changeover.catalogue import demo, load
 from changeover.detect import detect
 from changeover.plan import digest, make_plan, plan_code
 from changeover.plan.digest import ALPHABET
-from changeover.values import Decisions, OpenUninstaller, Plan, RemoveMsi, RemovePackages
+from changeover.values import (
+    Decisions,
+    OpenUninstaller,
+    Plan,
+    Program,
+    RemoveMsi,
+    RemovePackages,
+    System,
+    VendorValue,
+)
 from tests.world import (
     AGENT_CODE,
     CLIENT,
@@ -125,3 +134,36 @@ def test_a_proof_asks_only_for_the_parts_that_showed_the_product() -> None:
     both = World(ELEVATED, [Installed("network-agent", AGENT_CODE, (listed, registered))])
     assert plan_for(world).steps[-1].proof.parts == ("programs",)
     assert plan_for(both).steps[-1].proof.parts == ("programs", "installer")
+
+
+def test_each_generation_needs_a_way_out_of_its_own() -> None:
+    old = home(version="21.3.10.391")
+    lost = replace_code(old)
+    world = World(CLIENT, [home(), lost])
+    plan = plan_for(world, attended=True)
+    assert kinds(plan).count("OpenUninstaller") == 1
+    [route] = [gate for gate in plan.gates if gate.id == "route"]
+    assert route.state == "closed"
+    both = plan_for(World(CLIENT, [home(), old]), attended=True)
+    assert kinds(both).count("OpenUninstaller") == 2
+    assert not [gate for gate in both.gates if gate.id == "route"]
+
+
+def replace_code(product: Installed) -> Installed:
+    """The same product without its code."""
+    seen = tuple(
+        replace(one, product_code="") if isinstance(one, Program) else one
+        for one in product.seen
+        if not (isinstance(one, VendorValue) and one.what == "product-code")
+    )
+    return Installed(product.product, product.code, seen)
+
+
+def test_receipts_of_a_mac_are_no_packages_to_remove() -> None:
+    linux = World(LINUX, [package("klnagent64", "network-agent")]).snapshot()
+    mac = replace(linux, system=System(family="macos", release="macOS 15", boot="1", rights="admin"))
+    found = detect(linux, CATALOGUE)
+    assert [finding.packages for finding in found] == [("klnagent64",)]
+    plan = make_plan(mac, found, Decisions(intent="remove"), CATALOGUE)
+    assert not plan.steps
+    assert [gate.id for gate in plan.gates if gate.state == "closed"] == ["route", "protection"]

@@ -10,6 +10,7 @@ _REASONS = {
     "component-servicing": msg("Windows' own updates"),
     "windows-update": msg("Windows Update"),
     "kaspersky-files": msg("an earlier Kaspersky removal or update"),
+    "computer-name": msg("a new name or domain of this computer"),
     "system-update": msg("system updates"),
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from changeover.plan.considered import Considered
+from changeover.plan.steps import without_a_step
 from changeover.values import Gate, OpenUninstaller, Restart, msg
 
 
@@ -19,9 +20,8 @@ def origin(case: Considered) -> Gate | None:
 
 
 def route(case: Considered) -> Gate | None:
-    """Every chosen product needs a registered way out."""
-    planned = {getattr(step.action, "product", "") for step in case.steps}
-    lost = tuple(finding for finding in case.targets if finding.product not in planned)
+    """Every chosen product needs a registered way out, and each of its generations one of its own."""
+    lost = without_a_step(case.targets, case.steps)
     if not lost:
         return None
     return Gate(
