@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import is_
 from typing import TypeVar
 
 import msgspec
@@ -18,6 +19,8 @@ T = TypeVar("T")
 
 def clean(text: str, limit: int = LIMIT) -> str:
     """Make text harmless: every control or direction character becomes U+FFFD, and what is over `limit` is cut."""
+    if len(text) <= limit and (text.isprintable() or not _HARMFUL.search(text)):  # nothing harmful can be printed
+        return text
     safe = _HARMFUL.sub("\N{REPLACEMENT CHARACTER}", text[: limit + 1])
     return safe if len(safe) <= limit else safe[: limit - 1] + "…"
 
@@ -27,19 +30,19 @@ def cleaned(value: T) -> T:
     changed: dict[str, object] = {}
     for name in getattr(value, "__struct_fields__", ()):
         old = getattr(value, name)
-        new = _cleaned_field(old)
-        if new is not old:
+        if old.__class__ is str and len(old) <= LIMIT and old.isprintable():
+            continue  # most of what is read; the long way round would cost more than everything else here
+        if old is not (new := _cleaned_field(old)):
             changed[name] = new
     return msgspec.structs.replace(value, **changed) if changed else value  # type: ignore[type-var]
 
 
 def _cleaned_field(old: object) -> object:
     if isinstance(old, str):
-        new = clean(old)
-        return old if new == old else new
-    if isinstance(old, tuple):
-        items = tuple(_cleaned_field(item) for item in old)
-        return old if all(new is item for new, item in zip(items, old, strict=True)) else items
+        return clean(old)
+    if isinstance(old, tuple) and old:
+        items = [_cleaned_field(item) for item in old]
+        return old if all(map(is_, items, old)) else tuple(items)
     if isinstance(old, msgspec.Struct):
         return cleaned(old)
     return old
