@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 from typing import TYPE_CHECKING, NamedTuple
 
 from changeover.machine.browsers import chromium, firefox
@@ -43,7 +42,7 @@ def of_everybody(homes: Iterable[Home], roots: Sequence[Root]) -> Iterator[Exten
         for root in roots:
             folder = home.folder / root.where
             try:
-                there = stat.S_ISDIR(folder.stat().st_mode)
+                os.scandir(folder).close()
             except (FileNotFoundError, NotADirectoryError):
                 continue
             except PermissionError as error:
@@ -53,7 +52,7 @@ def of_everybody(homes: Iterable[Home], roots: Sequence[Root]) -> Iterator[Exten
                 yield file_gap(folder, error)
                 continue
             place = os.path.normcase(os.path.realpath(folder))
-            if there and place not in seen:
+            if place not in seen:
                 seen.add(place)
                 yield from _ENGINES[root.engine](folder, root.browser, home.person)
         if len(closed) == len(roots):

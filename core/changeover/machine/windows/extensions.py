@@ -36,9 +36,15 @@ PROGRAM_FILES = (
 
 
 def extensions(
-    opened: Open = open_key, where: Callable[[], Places] = here, there: There = is_there
+    opened: Open = open_key,
+    where: Callable[[], Places] = here,
+    there: There = is_there,
+    folder_of: Callable[[str], Path] = Path,
 ) -> Iterator[Extension | Gap]:
-    """Every extension of everybody, whatever asks for it, and a Gap for each person of whom not all can be seen now."""
+    """Every extension of everybody, whatever asks for it, and a Gap for each person of whom not all can be seen now.
+
+    `folder_of` makes something to look into of the full path of a profile.
+    """
     places = where()
     yield from of_machine(opened)
     for folder in (places.program_files, places.program_files_x86):
@@ -54,5 +60,5 @@ def extensions(
             detail = f"{person.name} is not signed in, so what their own settings put into browsers is not shown."
             yield Gap(part=PART, place=hive, why="unsupported", detail=detail)
         if person.profile and there(person.profile):
-            homes.append(Home(person.name, Path(person.profile)))
+            homes.append(Home(person.name, folder_of(person.profile)))
     yield from of_everybody(homes, WINDOWS)
