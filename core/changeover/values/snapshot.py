@@ -68,7 +68,7 @@ class Conditions(Value, frozen=True, kw_only=True):
     """What decides whether now is a good moment. None and "unknown" mean that it could not be told."""
 
     restart: tuple[str, ...] = ()
-    """Why a restart is waiting: component-servicing, windows-update, kaspersky-files, system-update."""
+    """Why a restart is waiting: component-servicing, windows-update, computer-name, kaspersky-files, system-update."""
     installer_busy: bool | None = None
     battery: int | None = None
     """Charge in percent; None without a battery or where it could not be read."""

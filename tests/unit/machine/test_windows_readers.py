@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 
-from changeover.machine.windows.conditions import names_kaspersky
 from changeover.machine.windows.defender import state
 from changeover.machine.windows.folders import below
 from changeover.machine.windows.installer import others, upgrade_codes
@@ -19,7 +18,7 @@ from changeover.machine.windows.system import release
 from changeover.values import Folder, Gap, Program, Provider, Service
 from changeover.win32.regvalue import DWORD, SZ, RegValue
 from changeover.win32.services import Listed
-from tests.unit.machine.tree import CLOSED, PLACES, Tree, dword, expand, multi, sz
+from tests.unit.machine.tree import CLOSED, PLACES, Tree, dword, expand, sz
 
 TOP = r"HKEY_LOCAL_MACHINE\SOFTWARE\Top"
 CODE = "{7A4192A1-84C4-4E90-A31B-B4847CA8E23A}"
@@ -196,11 +195,6 @@ BOTH_ON = {"AntivirusEnabled": True, "RealTimeProtectionEnabled": True}
 )
 def test_defender_protects_only_in_normal_mode_with_everything_on(row: dict[str, object], expected: str) -> None:
     assert state(row) == expected
-
-
-def test_pending_renames_count_only_where_they_name_kaspersky() -> None:
-    assert names_kaspersky(multi(r"\??\C:\Program Files (x86)\Kaspersky Lab\K\a.dll", "").texts())
-    assert not names_kaspersky(multi(r"\??\C:\Temp\a.tmp", "", r"\??\C:\b", r"!\??\C:\c").texts())
 
 
 def test_windows_11_and_wine_are_named() -> None:
