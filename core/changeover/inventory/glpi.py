@@ -17,7 +17,10 @@ from changeover.inventory.hosts import Damaged, Told
 from changeover.inventory.rows import program_of
 
 _SECTIONS = ("softwares", "antivirus", "processes")
-_BEGINS = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:REQUEST|CONTENT)\b", re.DOTALL)
+_BEGINS = re.compile(r"\s*<(?:\?xml\b|!--|!DOCTYPE\b|REQUEST\b|CONTENT\b)", re.IGNORECASE)
+_ROOT = re.compile(r"<(?:REQUEST|CONTENT)\b")
+_LOOK = 64 * 1024
+"""Characters in which an inventory has opened its root."""
 _DECLARES = re.compile(r"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _AROUND = ("REQUEST", "CONTENT")
@@ -35,24 +38,26 @@ _DEPTH = 40
 
 def is_xml(text: str) -> bool:
     """Whether this is, or begins as, the inventory of one computer."""
-    return _BEGINS.match(text) is not None
+    return _BEGINS.match(text) is not None and _ROOT.search(text, 0, _LOOK) is not None
 
 
 def told(text: str) -> Iterator[Told]:
-    """The rows of an inventory in XML. Raises Damaged for one that is cut or torn, and Unreadable.
+    """The rows of an inventory in XML. Raises Damaged behind the last row of one that is cut or torn, and Unreadable.
 
     A text that declares entities is not looked into at all: no agent writes such, and they can fill any memory.
     """
     if _DECLARES.search(text):
         raise unreadable.declares_entities()
-    sections = _Sections()
+    sections, torn = _Sections(), ""
     parser = ET.XMLParser(target=sections)
     try:
         parser.feed(_NOT_XML.sub("\N{REPLACEMENT CHARACTER}", _DECLARATION.sub("", text)))
         parser.close()
     except ET.ParseError as error:
-        raise Damaged(str(error)) from error
+        torn = str(error)
     yield from _rows(sections.content, sections.device)
+    if torn:
+        raise Damaged(torn)
 
 
 class _Sections:

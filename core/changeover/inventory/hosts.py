@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from changeover.inventory.assemble import Family, assemble
 from changeover.inventory.rows import Row, Thing, thing
-from changeover.values import Snapshot, clean
+from changeover.values import Mention, Snapshot, clean
 
 _COLUMNS = (
     *(
@@ -74,7 +74,7 @@ class Gathered:
             self._heads[key] = told._replace(row={}, family=family)
         things = self._things.setdefault(key, {})
         found = thing(told.row, told.place, told.table) if told.row else None
-        if found is None:
+        if found is None or (isinstance(found, Mention) and not found.name):
             return
         if told.gone and key not in self._gone:
             self._gone[key] = _Index(things)
@@ -85,6 +85,11 @@ class Gathered:
             things[found] = None
             if key in self._gone:
                 self._gone[key].put(found)
+
+    def add_all(self, rows: Iterable[Told]) -> None:
+        """Keep what all of these tell, up to the row at which they end with an exception."""
+        for told in rows:
+            self.add(told)
 
     def __bool__(self) -> bool:
         """Whether anything at all was understood."""
@@ -111,11 +116,3 @@ class _Index:
 
     def take(self, like: Thing) -> list[Thing]:
         return self._by_sense.pop(replace(like, place=""), [])
-
-
-def gathered(rows: Iterable[Told]) -> Gathered:
-    """Everything that these rows tell."""
-    all_of_them = Gathered()
-    for told in rows:
-        all_of_them.add(told)
-    return all_of_them

@@ -54,9 +54,8 @@ class _Walk:
                 yield from self._object(value, around, depth)
 
     def _object(self, row: Mapping[str, object], around: Told, depth: int) -> Iterator[Told]:
-        computer = row.get("host")
         around = around._replace(
-            host=host_of(row) or (host_of(computer) if isinstance(computer, dict) else "") or around.host,
+            host=host_of(row) or _host_beside(row) or around.host,
             taken=_moment(row.get("unixTime")) or around.taken,
             gone=around.gone or row.get("action") == "removed",
         )
@@ -75,6 +74,14 @@ class _Walk:
             self._number += 1
             where = f"{around.table} row {self._number}".lstrip()
             yield around._replace(row=row, place=f"{self._place}{where}", table=_source(row) or around.table)
+
+
+def _host_beside(row: Mapping[str, object]) -> str:
+    """The computer, where an object of its own names it: Fleet's `host`, and what CIM adds to each instance."""
+    host, system = row.get("host"), row.get("CimSystemProperties")
+    if isinstance(host, dict):
+        return host_of(host)
+    return host_of({"host": system.get("ServerName")}) if isinstance(system, dict) else ""
 
 
 def _source(row: Mapping[str, object]) -> str:

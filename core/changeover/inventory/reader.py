@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
 import msgspec
@@ -12,10 +12,11 @@ from changeover.catalogue import Catalogue
 from changeover.inventory import glpi, osquery, own, spreadsheet, unreadable
 from changeover.inventory.assemble import assemble
 from changeover.inventory.characters import characters
-from changeover.inventory.hosts import Damaged, Gathered, Told, gathered
+from changeover.inventory.hosts import Damaged, Gathered, Told
 from changeover.inventory.listings import listed
+from changeover.inventory.mended import mended
 from changeover.inventory.paste import paste
-from changeover.values import Gap, Snapshot
+from changeover.values import Gap, Snapshot, clean
 
 LIMIT = 64 * 1024 * 1024
 """Bytes of the largest file that is read as a whole, and of the largest machine in a longer one."""
@@ -52,18 +53,22 @@ def _foreign(text: str, catalogue: Catalogue, taken: datetime) -> tuple[Snapshot
     elif spreadsheet.is_spreadsheet(text):
         rows = spreadsheet.told
     if rows is not None:
+        found, torn = Gathered(), ""
         try:
-            return tuple(gathered(rows(text)).machines(taken))
-        except Damaged as found:
-            return _looked_through(text, catalogue, taken, str(found))
+            found.add_all(rows(text))
+        except Damaged as damage:
+            torn = str(damage)
+        if found or not torn:
+            return _with_gap(found.machines(taken), torn)
+        return _with_gap((paste(text, catalogue, taken),), torn)
     things = listed(text)
     if things is not None:
         return (assemble(things, taken=taken),)
-    return _looked_through(text, catalogue, taken)
+    return (paste(text, catalogue, taken),)
 
 
 def _json(text: str, catalogue: Catalogue, taken: datetime) -> tuple[Snapshot, ...]:
-    found, hosts = Gathered(), False
+    found, hosts, cut = Gathered(), False, ""
     try:
         for number, value in _values(text):
             for told in osquery.told(value, f"line {number}: " if number else ""):
@@ -72,16 +77,20 @@ def _json(text: str, catalogue: Catalogue, taken: datetime) -> tuple[Snapshot, .
     except _Torn as torn:
         if hosts and torn.number > 1:
             raise unreadable.not_json(str(torn)) from torn
-        return _looked_through(text, catalogue, taken, str(torn) if torn.truncated else "")
-    if found or hosts:
-        return tuple(found.machines(taken))
+        if not torn.truncated:
+            return (paste(text, catalogue, taken),)
+        cut = str(torn)
+        found = Gathered()
+        found.add_all(osquery.told(_value(mended(text), 0)))
+    if found or (hosts and not cut):
+        return _with_gap(found.machines(taken), cut)
     if _is_answer(text):
         raise unreadable.an_answer()
     if not text.strip("[] \t\r\n"):
         raise unreadable.empty()
     if '"' not in text:
         raise unreadable.not_a_reading("no row in it names anything")
-    return _looked_through(text, catalogue, taken)
+    return _with_gap((paste(text, catalogue, taken),), cut)
 
 
 class _Torn(Exception):
@@ -133,10 +142,9 @@ def _is_answer(text: str) -> bool:
         return False
 
 
-def _looked_through(text: str, catalogue: Catalogue, taken: datetime, torn: str = "") -> tuple[Snapshot, ...]:
-    """What the catalogue knows in a text; where a list is torn, a gap says that its rest could hide something."""
-    snapshot = paste(text, catalogue, taken)
-    if torn:
-        gap = Gap(part="programs", place="file", why="malformed", hides=True, detail=torn[:300])
-        snapshot = msgspec.structs.replace(snapshot, gaps=(*snapshot.gaps, gap))
-    return (snapshot,)
+def _with_gap(machines: Iterable[Snapshot], torn: str) -> tuple[Snapshot, ...]:
+    """Where a list is torn, a gap says that its rest could hide something."""
+    if not torn:
+        return tuple(machines)
+    gap = Gap(part="programs", place="file", why="malformed", hides=True, detail=clean(torn, 300))
+    return tuple(msgspec.structs.replace(machine, gaps=(*machine.gaps, gap)) for machine in machines)

@@ -13,6 +13,8 @@ from changeover.inventory.rows import thing
 _BETWEEN = ",;\t"
 _TYPE = re.compile(r"#TYPE ([^\r\n]*)")
 _SEPARATOR = re.compile(r"sep=(.)\s*$", re.IGNORECASE)
+_INSIDE = re.compile(r'(?m)(?:^|[,;\t])"[^",;\t\r\n]*" [^",;\t\r\n]*(?=[,;\t\r\n]|$)')
+"""A cell that goes on behind its closing mark: a command with arguments."""
 _OTHER_NAMES = {"module name": "Name"}
 """What driverquery calls a driver's name."""
 _CLASS_TABLES = (("AntiVirusProduct", "antivirusproduct"), ("ServiceController", "services"))
@@ -31,15 +33,32 @@ def told(text: str) -> Iterator[Told]:
         return
     names, between, rest, table = heading
     before = text[: len(text) - len(rest)].count("\n")
-    reader = csv.reader(io.StringIO(rest, newline=""), delimiter=between, strict=True)
+    lines = _plain(rest, between, len(names)) or _quoted(rest, between)
     try:
-        next(reader)
-        for cells in reader:
-            if any(cells):
-                row = dict(zip(names, cells, strict=False))
-                yield Told(row, f"line {before + reader.line_num}", table=table, host=host_of(row))
+        for number, cells in lines:
+            row = dict(zip(names, cells, strict=False))
+            yield Told(row, f"line {before + number}", table=table, host=host_of(row))
     except csv.Error as error:
-        raise Damaged(f"line {before + reader.line_num}: {error}") from error
+        raise Damaged(f"{error}, counted from line {before + 1}") from error
+
+
+def _quoted(text: str, between: str) -> Iterator[tuple[int, list[str]]]:
+    """Each row behind the heading with its line, as spreadsheets and Export-Csv write them."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=between, strict=True)
+    next(reader)
+    for cells in reader:
+        if any(cells):
+            yield reader.line_num, cells
+
+
+def _plain(text: str, between: str, columns: int) -> Iterator[tuple[int, list[str]]] | None:
+    """The same where quotation marks are part of the cells, as wmic writes them; None where they are around cells."""
+    if not _INSIDE.search(text):
+        return None
+    lines = [line.split(between) for line in text.replace("\r", "").split("\n")]
+    if any(len(cells) != columns for cells in lines if any(cells)):
+        return None
+    return ((number, cells) for number, cells in enumerate(lines[1:], start=2) if any(cells))
 
 
 def _heading(text: str) -> tuple[list[str], str, str, str] | None:
