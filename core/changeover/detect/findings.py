@@ -81,10 +81,16 @@ def _narrowed(groups: list[_Group]) -> list[_Group]:
         seen = [group for group in left if group.product.id in vague.product.may_be and _same(vague, group)]
         seen = [group for group in seen if not all(isinstance(hit.item, Mention) for hit in group.hits)]
         if seen:
-            best = max(seen, key=lambda group: (_presence(group.hits) == "installed", group.generation))
+            best = min(seen, key=lambda group: _rank(group, vague.product.may_be))
             best.hits.extend(vague.hits)
             left.remove(vague)
     return left
+
+
+def _rank(group: _Group, may_be: tuple[str, ...]) -> tuple[bool, tuple[int, ...], int]:
+    """What is installed comes first, then the newest, then whatever stands first in `may_be`."""
+    newest = tuple(-number for number in group.generation) or (1,)
+    return _presence(group.hits) != "installed", newest, may_be.index(group.product.id)
 
 
 def _own(hit: Hit) -> bool:
