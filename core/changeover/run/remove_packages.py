@@ -18,7 +18,7 @@ from collections.abc import Generator, Sequence
 from pathlib import Path
 from typing import IO, NamedTuple
 
-from changeover.machine.linux.asking import ENVIRONMENT, Unanswered, ask
+from changeover.machine.asking import ENVIRONMENT, Unanswered, ask
 from changeover.run.result import Result
 from changeover.values import Failure, Message, RemovePackages, msg
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from changeover.machine.linux.asking import Unanswered, ask
+from changeover.machine.asking import Unanswered, ask
 from changeover.machine.linux.vendor import CONTROL, parse, vendor
 from changeover.values import Gap, VendorValue
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
-from changeover.machine.linux.asking import Unanswered, ask, find
+from changeover.machine.asking import Unanswered, ask, find
 from changeover.values import Gap, Package
 
 SECONDS = 10

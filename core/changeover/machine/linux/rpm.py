@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from changeover.machine.linux.asking import Unanswered, ask, find
+from changeover.machine.asking import Unanswered, ask, find
 from changeover.values import Gap, Package
 
 SECONDS = 10

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
-from changeover.machine.linux.asking import Unanswered, ask
+from changeover.machine.asking import Unanswered, ask
 from changeover.values import Gap, VendorValue
 
 CONTROL = "opt/kaspersky/kesl/bin/kesl-control"

@@ -38,7 +38,7 @@ def ask(command: Sequence[str], seconds: float, program: str | None = None) -> s
     or takes longer than `seconds`; it is then ended together with everything it started.
     """
     if sys.platform == "win32":
-        raise Unanswered("unsupported", "This is no Linux system.")
+        raise Unanswered("unsupported", "Windows is not asked this way.")
     pipe, null = subprocess.PIPE, subprocess.DEVNULL
     try:
         child = subprocess.Popen(
