@@ -7,7 +7,7 @@
     python3 dev.py lab windows|linux     one laboratory, printing before, events, after
     python3 dev.py shots [--readme]      draw every screen in every variant, and contact sheets, into build/pictures
     python3 dev.py sabotage              plant each fault of tests/sabotage.toml, and demand that it is caught
-    python3 dev.py bench                 start-up times as ratios
+    python3 dev.py bench                 times as ratios: start-up, window, detection, reading, files of many machines
     python3 dev.py build windows|linux   what is shipped, into build/windows or build/linux
     python3 dev.py lock                  make the lock files anew from pyproject.toml (needs the package index)
 
@@ -319,6 +319,8 @@ def quick_parts() -> list[Part]:
         "locks/make.py",
         "tests/sabotage.py",
         "tests/bench/bench.py",
+        "tests/bench/detection.py",
+        "tests/bench/inventory.py",
         "tests/bench/window.py",
     ]
     gui = ["tests/gui"] if os.path.isdir(os.path.join(HERE, "tests", "gui")) else []

@@ -1,6 +1,6 @@
-"""Measure start-up against an empty Python, and the window against an empty one, as ratios in one run.
+"""Measure start-up against an empty Python, the window against an empty one, and what works on many things.
 
-Absolute times tell more about the machine.
+All are ratios in one run: absolute times tell more about the machine.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 
-from tests.bench import window
+from tests.bench import detection, inventory, window
 
 ROUNDS = 15
 COMMANDS = {
@@ -66,6 +66,8 @@ def main() -> None:
     heavy = heavy_imports()
     print(f"--version loads of {', '.join(HEAVY)}: {', '.join(heavy) or 'nothing'}")
     window.table()
+    detection.table()
+    inventory.table()
     sys.exit(bool(heavy))
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 import statistics
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -149,10 +151,19 @@ def reading() -> None:
     print("  " + ", ".join(f"{part} {taken:.2f} s" for part, taken in parts.items()))
 
 
+def laboratory() -> None:
+    """Print how long a long list of programs takes in the Windows laboratory, where that is built."""
+    if sys.platform != "linux":
+        return
+    done = subprocess.run([sys.executable, "-m", "tests.lab.windows.test_speed"], capture_output=True, text=True)
+    print(done.stdout.strip() or f"The laboratory could not measure: {done.stderr.strip()[-300:]}")
+
+
 def table() -> None:
     """Print it all."""
     detection()
     reading()
+    laboratory()
 
 
 if __name__ == "__main__":
