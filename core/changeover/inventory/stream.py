@@ -177,7 +177,10 @@ def _elements(file: BinaryIO) -> Iterator[_Element | Unreadable]:
             if number and not window.take(b","):
                 raise unreadable.truncated("the array has no end") if window.ended else _torn(number, "no comma")
             number += 1
-            yield _Element(f"machine {number}: ", window.value(number))
+            text = window.value(number)
+            yield (
+                _Element(f"machine {number}: ", text) if len(text) <= LIMIT else unreadable.too_large(len(text), LIMIT)
+            )
         if not window.ended:
             raise _torn(number, "something stands behind the array")
     except Unreadable as why:
