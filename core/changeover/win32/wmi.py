@@ -7,14 +7,12 @@ account's own folders and loads them from there, which a program with full right
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Callable, Sequence
 from ctypes import POINTER, byref, c_int, c_uint32, c_void_p, c_wchar_p
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from changeover.win32.declare import declare
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 LOCATOR = "{4590F811-1D3A-11D0-891F-00AA004B2E24}"
 PATIENCE = 8_000
@@ -33,6 +31,8 @@ AS_ITSELF = (10, 0, None, 3, 3, None, 0)
 """Windows authentication, on each call, and WMI may act with our identity; without the last it denies access."""
 
 Row = dict[str, Any]
+Ask = Callable[[str, Sequence[str], str], list[Row]]
+"""How a question is put: by namespace, wanted values and class; answers and raises as `query` does."""
 
 
 class _Interfaces(NamedTuple):

@@ -2,6 +2,8 @@ r"""Microsoft Defender Antivirus: whether it protects now, and what would keep i
 
 Policies and running modes: Microsoft, "Microsoft Defender Antivirus compatibility with other security products" and the
 class MSFT_MpComputerStatus. On a server Defender is a feature that may be missing, and it does not switch itself on.
+Policies and the missing service have been read in the laboratory, which is Wine and has no Defender; what Defender says
+of itself has only been read from rows that we composed from the documented form.
 """
 
 from __future__ import annotations
@@ -13,15 +15,21 @@ from changeover.machine.windows.keys import Fields, at
 from changeover.machine.windows.services import SERVICES
 from changeover.values import Conditions, Gap
 from changeover.win32 import services, system, wmi
+from changeover.win32.registry import open_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from changeover.machine.windows.keys import Open
+    from changeover.win32.services import Listed
+    from changeover.win32.wmi import Ask
 
 State = Literal["on", "off", "absent", "unknown"]
 
 SERVICE = "WinDefend"
 POLICIES = (
     (r"SOFTWARE\Policies\Microsoft\Windows Defender", "DisableAntiSpyware"),
+    (r"SOFTWARE\Policies\Microsoft\Windows Defender", "DisableAntiVirus"),
     (r"SOFTWARE\Policies\Microsoft\Windows Defender\Real-Time Protection", "DisableRealtimeMonitoring"),
     (r"SOFTWARE\Policies\Microsoft\Windows Advanced Threat Protection", "ForceDefenderPassiveMode"),
 )
@@ -29,16 +37,25 @@ NAMESPACE, STATUS = r"root\Microsoft\Windows\Defender", "MSFT_MpComputerStatus"
 ASKED = ("AMRunningMode", "AMServiceEnabled", "AntivirusEnabled", "RealTimeProtectionEnabled")
 
 
-def defender() -> Iterator[Conditions | Gap]:
+def defender(
+    opened: Open = open_key,
+    managed: Callable[[], Iterable[Listed]] = services.listed,
+    wine: Callable[[], str] = system.wine,
+    asked: Ask = wmi.query,
+) -> Iterator[Conditions | Gap]:
     """What policies and the service say, then what Defender itself says, where it answers."""
     kept_off = ""
-    for found in _policies():
+    for found in _policies(opened):
         if isinstance(found, Gap):
             yield found
         else:
             kept_off = kept_off or found
-    by_service = _by_service()
-    if by_service == "absent" and system.wine():  # which plays Windows and has no Defender to be missing
+    by_service: State = "unknown"
+    try:
+        by_service = _by_service(opened, managed)
+    except OSError as error:
+        yield gap("defender", SERVICE, error)
+    if by_service == "absent" and wine():  # which plays Windows and has no Defender to be missing
         yield Gap(part="defender", place=SERVICE, why="unsupported", detail="Wine has no Microsoft Defender.")
         yield Conditions(defender_kept_off=kept_off)
         return
@@ -46,13 +63,13 @@ def defender() -> Iterator[Conditions | Gap]:
         kept_off = kept_off or f"The Windows feature Windows-Defender is missing: there is no service {SERVICE}."
     yield Conditions(defender=by_service, defender_kept_off=kept_off)
     if by_service == "unknown":
-        yield from _by_itself()
+        yield from _by_itself(asked)
 
 
-def _policies() -> Iterator[str | Gap]:
+def _policies(opened: Open) -> Iterator[str | Gap]:
     """Every policy that keeps Defender off, by its key and value."""
     for path, name in POLICIES:
-        for key in at("defender", "HKEY_LOCAL_MACHINE", path, hides=False):
+        for key in at("defender", "HKEY_LOCAL_MACHINE", path, hides=False, opened=opened):
             if isinstance(key, Gap):
                 yield key
                 continue
@@ -62,9 +79,9 @@ def _policies() -> Iterator[str | Gap]:
             yield from fields.gaps
 
 
-def _by_itself() -> Iterator[Conditions | Gap]:
+def _by_itself(asked: Ask) -> Iterator[Conditions | Gap]:
     try:
-        rows = wmi.query(NAMESPACE, ASKED, STATUS)
+        rows = asked(NAMESPACE, ASKED, STATUS)
     except (OSError, ImportError) as error:
         yield gap("defender", NAMESPACE, error)
         return
@@ -73,12 +90,12 @@ def _by_itself() -> Iterator[Conditions | Gap]:
         yield Gap(part="defender", place=NAMESPACE, why="missing", detail=f"{STATUS} has no row.")
 
 
-def _by_service() -> State:
+def _by_service(opened: Open, managed: Callable[[], Iterable[Listed]]) -> State:
     """A service that is not there or does not run decides; one that runs may still protect nothing."""
-    lines = [line for line in services.listed() if line.name.casefold() == SERVICE.casefold()]
+    lines = [line for line in managed() if line.name.casefold() == SERVICE.casefold()]
     if lines:
         return "off" if lines[0].state == services.STOPPED else "unknown"
-    for key in at("defender", "HKEY_LOCAL_MACHINE", f"{SERVICES}\\{SERVICE}", hides=False):
+    for key in at("defender", "HKEY_LOCAL_MACHINE", f"{SERVICES}\\{SERVICE}", hides=False, opened=opened):
         return "unknown" if isinstance(key, Gap) else "off"
     return "absent"
 

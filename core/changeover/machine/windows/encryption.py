@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from changeover.machine.windows.keys import Open
     from changeover.machine.windows.places import Places, There
+    from changeover.win32.wmi import Ask
 
 Answer = Literal["on", "off", "unknown"]
 
@@ -45,7 +46,7 @@ def encryption(
     opened: Open = open_key,
     where: Callable[[], Places] = here,
     there: There = is_there,
-    asked: Callable[[str, Sequence[str], str], list[dict[str, Any]]] = wmi.query,
+    asked: Ask = wmi.query,
 ) -> Iterator[Conditions | Gap]:
     """What is installed of Kaspersky's own encryption, then BitLocker, which is asked last because it may hang."""
     yield from _own(opened, where(), there)

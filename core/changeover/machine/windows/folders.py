@@ -1,4 +1,7 @@
-"""Folders of the makers we know, in the places where Windows keeps programs and their data."""
+"""Folders of the makers we know, in the places where Windows keeps programs and their data.
+
+It has run in the laboratory, which is Wine; never on Windows itself.
+"""
 
 from __future__ import annotations
 
@@ -20,9 +23,13 @@ MAKERS = ("Kaspersky Lab", "KasperskyLab")
 PRODUCTS = ("UltraAV", r"Aura\UltraAV")
 
 
-def folders() -> Iterator[Folder | Gap]:
+def folders(
+    where: Callable[[], Places] = here,
+    there: There = is_there,
+    listed: Callable[[str], tuple[str, ...]] = subfolders,
+) -> Iterator[Folder | Gap]:
     """Every folder that is there now."""
-    yield from below(here(), is_there, subfolders)
+    yield from below(where(), there, listed)
 
 
 def below(places: Places, there: There, listed: Callable[[str], tuple[str, ...]]) -> Iterator[Folder | Gap]:

@@ -1,4 +1,7 @@
-"""Products of the Windows Installer with their upgrade codes, also those that no list of programs shows."""
+"""Products of the Windows Installer with their upgrade codes, also those that no list of programs shows.
+
+It has run in the laboratory, on products that Wine's own Windows Installer installed; never on Windows itself.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +12,13 @@ from changeover.machine.windows.keys import TROUBLE, at, below
 from changeover.machine.windows.programs import install_day
 from changeover.values import Gap, Program
 from changeover.win32 import msi
+from changeover.win32.registry import open_key
 from changeover.win32.regvalue import unpacked_guid
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
+    from changeover.machine.windows.keys import Open
     from changeover.win32.registry import Key
 
 UPGRADE_CODES = (
@@ -25,26 +30,30 @@ OF_THE_MACHINE = "S-1-5-18"
 """The account under which the Windows Installer keeps products of the whole machine."""
 
 
-def installer() -> Iterator[Program | Gap]:
+def installer(
+    opened: Open = open_key,
+    listed: Callable[[str | None, int], Iterable[msi.Product]] = msi.products,
+    told: Callable[[msi.Product, str], str] = msi.told,
+) -> Iterator[Program | Gap]:
     """Every product of the Windows Installer: of the machine, and of everybody where our rights reach that far."""
     upgrades: dict[str, str] = {}
     for path in UPGRADE_CODES:
-        for key in at("installer", "HKEY_LOCAL_MACHINE", path, hides=False):
+        for key in at("installer", "HKEY_LOCAL_MACHINE", path, hides=False, opened=opened):
             if isinstance(key, Gap):
                 yield key
             else:
                 yield from upgrade_codes(key, upgrades)
     found, refused = list[msi.Product](), False
     try:
-        found = list(msi.products(msi.EVERYBODY, msi.MANAGED | msi.UNMANAGED | msi.MACHINE))
+        found = list(listed(msi.EVERYBODY, msi.MANAGED | msi.UNMANAGED | msi.MACHINE))
     except PermissionError:
         refused = True
     if refused:
-        found = list(msi.products(None, msi.MANAGED | msi.UNMANAGED | msi.MACHINE))
-        for key in at("installer", "HKEY_LOCAL_MACHINE", OF_PEOPLE, hides=True):
+        found = list(listed(None, msi.MANAGED | msi.UNMANAGED | msi.MACHINE))
+        for key in at("installer", "HKEY_LOCAL_MACHINE", OF_PEOPLE, hides=True, opened=opened):
             yield from [key] if isinstance(key, Gap) else others(key, {product.sid for product in found})
     for product in found:
-        yield from _product(product, upgrades)
+        yield from _product(product, upgrades, told)
 
 
 def upgrade_codes(key: Key, into: dict[str, str]) -> Iterator[Gap]:
@@ -63,12 +72,14 @@ def upgrade_codes(key: Key, into: dict[str, str]) -> Iterator[Gap]:
             into.update({code: upgrade for code in codes if code})
 
 
-def _product(product: msi.Product, upgrades: dict[str, str]) -> Iterator[Program | Gap]:
+def _product(
+    product: msi.Product, upgrades: Mapping[str, str], told: Callable[[msi.Product, str], str]
+) -> Iterator[Program | Gap]:
     place = f"Windows Installer: {product.code}"
     said: dict[str, str] = {}
     for name in ("ProductName", "VersionString", "Publisher", "InstallLocation", "InstallDate"):
         try:
-            said[name] = msi.told(product, name)
+            said[name] = told(product, name)
         except OSError as error:
             yield gap("installer", place, error, hides=name == "ProductName", about=name)
     yield Program(

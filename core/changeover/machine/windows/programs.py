@@ -2,6 +2,7 @@ r"""The list of installed programs: uninstall entries of the machine in both vie
 
 Hidden entries are kept: the home products hide theirs, and show another one named InstallWIX_{GUID}.
 HKEY_CURRENT_USER is never read: in an elevated program it may be somebody else's.
+It has run on recorded values and in the laboratory, which is Wine; never on Windows itself.
 """
 
 from __future__ import annotations

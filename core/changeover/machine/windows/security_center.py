@@ -2,6 +2,7 @@ r"""What Windows Security Center lists as antivirus. An entry can outlive its pr
 
 Class AntiVirusProduct of root\SecurityCenter2. Microsoft does not document its `productState`; the bits are those that
 public readers agree on, and whatever else stands there is unknown.
+Wine has no such center: its rows have only been read as recorded ones and as we composed them from that form.
 """
 
 from __future__ import annotations
@@ -15,9 +16,10 @@ from changeover.win32 import system, wmi
 from changeover.win32.folders import is_there
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from changeover.machine.windows.places import Places, There
+    from changeover.win32.wmi import Ask
 
 State = Literal["on", "off", "snoozed", "expired", "unknown"]
 
@@ -27,20 +29,25 @@ STATES: dict[int, State] = {0x0000: "off", 0x1000: "on", 0x2000: "snoozed", 0x30
 CURRENT = {0x00: True, 0x10: False}
 
 
-def security_center() -> Iterator[Provider | Gap]:
+def security_center(
+    server: Callable[[], bool] = lambda: system.version().server,
+    where: Callable[[], Places] = here,
+    there: There = is_there,
+    asked: Ask = wmi.query,
+) -> Iterator[Provider | Gap]:
     """Every antivirus that registered itself; one gap where there is no Security Center or it does not answer."""
-    if system.version().server:
+    if server():
         detail = "Windows Server has no Security Center."
         yield Gap(part="security-center", place=NAMESPACE, why="unsupported", detail=detail)
         return
     try:
-        rows = wmi.query(NAMESPACE, ASKED, PRODUCTS)
+        rows = asked(NAMESPACE, ASKED, PRODUCTS)
     except (OSError, ImportError) as error:
         yield gap("security-center", NAMESPACE, error)
         return
-    places = here()
+    places = where()
     for row in rows:
-        yield provider(row, places, is_there)
+        yield provider(row, places, there)
 
 
 def provider(row: Mapping[str, Any], places: Places, there: There) -> Provider:
