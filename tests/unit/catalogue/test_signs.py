@@ -16,6 +16,7 @@ from changeover.catalogue.checks.products import given
 from changeover.catalogue.schema import Catalogue, NearMiss, Product, Sign
 from changeover.detect import detect
 from changeover.values import (
+    Adapter,
     Application,
     Certificate,
     Extension,
@@ -31,16 +32,16 @@ from changeover.values import (
     System,
     VendorValue,
 )
+from tests.everything import fill
 
 CATALOGUE = load()
 PLACE = "somewhere"
-UNREAD = {"adapter"}
-"""No reading answers these yet."""
 SEEN = tomllib.loads(Path(__file__).with_name("seen.toml").read_text(encoding="utf-8"))["thing"]
 
 ALONE = {
     "folder": lambda text: Folder(place=text),
     "file": lambda text: ProgramFile(place=PLACE, file=text),
+    "adapter": lambda text: Adapter(place=PLACE, description=text),
     "vendor": lambda text: VendorValue(place=PLACE, key=text, what="version", value=""),
     "certificate": lambda text: Certificate(place=PLACE, subject=text),
     "extension": lambda text: Extension(place=PLACE, browser="chrome", id=text),
@@ -62,7 +63,10 @@ def thing(fields: dict[str, str]) -> Any:
                 upgrade_code=fields.get("upgrade", ""),
             )
         case "service" | "driver" | "unit":
-            return Service(place=PLACE, name=fields[first], kind=first, file=file, file_exists=True)  # type: ignore[arg-type]
+            shown = fields.get("display", "")
+            return Service(place=PLACE, name=fields[first], kind=first, display=shown, file=file, file_exists=True)  # type: ignore[arg-type]
+        case "display":
+            return Service(place=PLACE, name="Laboratory", display=fields[first], file=file, file_exists=True)
         case "process":
             return Process(place=PLACE, name=fields[first], file=file)
         case "package" | "receipt":
@@ -87,6 +91,7 @@ def machine(item: Any, family: Any) -> Snapshot:
         Certificate: "certificates",
         Application: "applications",
         ProgramFile: "files",
+        Adapter: "adapters",
     }[type(item)]
     bare = Snapshot(origin="file", taken=datetime(2026, 11, 25, tzinfo=UTC), system=System(family=family))
     return msgspec.structs.replace(bare, **{group: (item,)})
@@ -101,7 +106,6 @@ def every(of: str) -> list[Any]:
         pytest.param(product, one, id=f"{product.id}-{number}")
         for product in CATALOGUE.products.values()
         for number, one in enumerate(getattr(product, of), 1)
-        if not UNREAD & set(given(one))
     ]
 
 
@@ -109,12 +113,12 @@ def every(of: str) -> list[Any]:
 def test_a_sign_fits_its_examples_and_proves_no_more_than_its_basis(product: Product, sign: Sign) -> None:
     fields = given(sign)
     first = next(iter(fields))
-    examples = [one for one in sign.seen.split(", ") if one] or [fields[first].replace("{v}", "1").replace("*", "x")]
+    examples = [one for one in sign.seen.split(", ") if one] or [fill(fields[first])]
     for example in examples:
-        rest = {name: text.replace("{v}", "21.1").replace("*", "x") for name, text in fields.items() if name != first}
+        rest = {name: fill(text) for name, text in fields.items() if name != first}
         hits = [found(thing({first: example, **rest}), family) for family in product.systems]
         finding = next(hit[product.id] for hit in hits if product.id in hit)
-        assert finding.evidence[0].kind == first
+        assert finding.evidence[0].kind == ("host" if example.endswith(".host") else first)
         if sign.basis == "memory":
             assert finding.presence == "review"
         elif sign.proves != "trace":
