@@ -167,6 +167,17 @@ def test_other_protection_is_told_as_far_as_it_was_seen() -> None:
     assert (say(row.name), pills(row)) == ("Some Antivirus", ["Not on"])
 
 
+def test_protection_that_nothing_speaks_for_is_neither_on_nor_off_and_a_remembered_name_is_told_once() -> None:
+    malwarebytes = service("MBAMService", r"C:\Program Files\Malwarebytes\Anti-Malware\MBAMService.exe")
+    snapshot = here(home())
+    (row,) = found(scene_of(replace(snapshot, services=(*snapshot.services, malwarebytes)))).protection
+    assert (say(row.name), pills(row)) == ("Malwarebytes", ["We could not tell whether it is on"])
+    emsisoft = service("a2AntiMalware", r"C:\Program Files\Emsisoft Anti-Malware\a2service.exe")
+    listed = Provider(place="SecurityCenter2: 3", name="Emsisoft Anti-Malware", state="on")
+    both = replace(snapshot, services=(*snapshot.services, emsisoft), providers=(listed,))
+    assert [(say(row.name), pills(row)) for row in found(scene_of(both)).protection] == [("Emsisoft", ["On"])]
+
+
 def test_trouble_is_told() -> None:
     trouble = Failure(code="x", happened=msg("It broke."), means=msg("So it is."), next=())
     note = found(scene_of(here(home()))._replace(trouble=trouble)).trouble
