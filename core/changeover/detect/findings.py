@@ -125,8 +125,7 @@ def _from_engine(text: str, product: Product) -> str:
 def _finding(group: _Group, snapshot: Snapshot) -> Finding:
     product, hits = group.product, group.hits
     telling = [hit for hit in hits if not (isinstance(hit.item, VendorValue) and hit.item.what in _ASIDE)]
-    seen = dict.fromkeys(_evidence(hit) for hit in telling or hits)
-    evidence = tuple(sorted(seen, key=lambda item: ("strong", "supporting", "weak").index(item.strength)))
+    evidence = _each_once(_evidence(hit) for hit in telling or hits)
     presence = _presence(hits)
     running = _running(hits, snapshot) if presence == "installed" else None
     version = _version(hits)
@@ -147,6 +146,14 @@ def _finding(group: _Group, snapshot: Snapshot) -> Finding:
             dict.fromkeys(h.item.name for h in hits if isinstance(h.item, Package) and h.item.state != "configuration")
         ),
     )
+
+
+def _each_once(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """The strongest first, and each thing only by the strongest of the signs that hold for it."""
+    seen: dict[tuple[str, str], Evidence] = {}
+    for item in sorted(evidence, key=lambda item: ("strong", "supporting", "weak").index(item.strength)):
+        seen.setdefault((item.place, item.saw), item)
+    return tuple(seen.values())
 
 
 def _evidence(hit: Hit) -> Evidence:

@@ -289,3 +289,12 @@ def test_a_program_for_extensions_is_told_apart_from_an_extension() -> None:
     snapshot = replace(World(CLIENT, []).snapshot(), extensions=(host,))
     kinds = [evidence.kind for finding in detect(snapshot, CATALOGUE) for evidence in finding.evidence]
     assert set(kinds) == {"host"}
+
+
+def test_a_thing_that_many_signs_fit_is_told_once_by_the_strongest() -> None:
+    seen = found(World(CLIENT, [agent(), kes(), home()]))
+    for finding in seen.values():
+        told = [(evidence.place, evidence.saw) for evidence in finding.evidence]
+        assert len(told) == len(set(told))
+    [service] = [e for e in seen["network-agent"].evidence if e.place.endswith("klnagent")]
+    assert (service.kind, service.strength) == ("service", "strong")
