@@ -66,6 +66,8 @@ _FIELDS: dict[Part, tuple[str, ...]] = {
     "folders": ("folders",),
     "applications": ("applications",),
     "certificates": ("certificates",),
+    "extensions": ("extensions",),
+    "network": ("adapters",),
     "security-center": ("providers",),
 }
 

@@ -93,7 +93,7 @@ _HOME_GONE = on_windows_11(HOME_LEFT)
 _WITH_VPN = on_windows_11(home(), VPN)
 _SERVER = machine(SERVER, CALM, WINDOWS, endpoint("ksc.example.test", center=False), AGENT, SERVER_DEFENDER_OFF)
 _ABROAD = machine(ABROAD, CALM, WINDOWS, home("21.26.4.423", BEFORE - timedelta(hours=3), current=True), DEFENDER_OFF)
-_ENCRYPTED = machine(OFFICE, replace(CALM, encryption="installed"), WINDOWS, endpoint(), DEFENDER_OFF)
+_ENCRYPTED = machine(OFFICE, replace(CALM, encryption="installed"), WINDOWS, endpoint(encrypts=True), DEFENDER_OFF)
 _UNCLEAR = on_windows_11(UNCLEAR, on=True)
 _MAC = machine(MAC, MAC_CONDITIONS, MACOS, KASPERSKY_MAC)
 

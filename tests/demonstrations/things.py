@@ -8,9 +8,11 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from changeover.values import (
+    Adapter,
     Application,
     Certificate,
     Conditions,
+    Extension,
     Folder,
     Gap,
     Package,
@@ -30,8 +32,8 @@ LAST_UPDATE = datetime(2024, 9, 9, 6, tzinfo=UTC)
 BOOT, NEXT_BOOT = "134400852000000000", "134400864600000000"
 
 WINDOWS_PARTS: tuple[Part, ...] = (
-    *("programs", "installer", "services", "processes", "vendor"),
-    *("folders", "certificates", "conditions", "defender", "security-center"),
+    *("programs", "installer", "services", "processes", "vendor", "folders", "certificates", "extensions"),
+    *("network", "conditions", "encryption", "defender", "security-center"),
 )
 MAC_PARTS: tuple[Part, ...] = ("applications", "packages", "units", "processes", "folders", "conditions")
 
@@ -42,6 +44,8 @@ MACHINE = "HKEY_LOCAL_MACHINE"
 UNINSTALL = rf"{MACHINE}\SOFTWARE\Microsoft\Windows\CurrentVersion\Uninstall"
 UNINSTALL_32 = rf"{MACHINE}\SOFTWARE\WOW6432Node\Microsoft\Windows\CurrentVersion\Uninstall"
 SERVICES = rf"{MACHINE}\SYSTEM\CurrentControlSet\Services"
+ADAPTERS = rf"{MACHINE}\SYSTEM\CurrentControlSet\Control\Class\{{4d36e972-e325-11ce-bfc1-08002be10318}}"
+EXTENSIONS = r"C:\Users\Anna\AppData\Local\Microsoft\Edge\User Data\Default\Extensions"
 ROOTS = rf"{MACHINE}\SOFTWARE\Microsoft\SystemCertificates\ROOT\Certificates"
 VENDOR = rf"{MACHINE}\SOFTWARE\WOW6432Node\KasperskyLab"
 CENTER = r"root\SecurityCenter2: AntiVirusProduct"
@@ -66,6 +70,8 @@ class Things(NamedTuple):
     folders: tuple[Folder, ...] = ()
     applications: tuple[Application, ...] = ()
     certificates: tuple[Certificate, ...] = ()
+    extensions: tuple[Extension, ...] = ()
+    adapters: tuple[Adapter, ...] = ()
     providers: tuple[Provider, ...] = ()
     vendor: tuple[VendorValue, ...] = ()
     gaps: tuple[Gap, ...] = ()
@@ -168,6 +174,18 @@ WINDOWS = Things(
             ("CABD2A79A1076A31F21D253635CB039D4329A5E8", "CN=ISRG Root X1, O=Internet Security Research Group, C=US"),
         )
     ),
+    extensions=(
+        Extension(
+            place=rf"{EXTENSIONS}\abcdefghijklmnopabcdefghijklmnop\2.1_0",
+            browser="Edge",
+            id="abcdefghijklmnopabcdefghijklmnop",
+            name="Example Notes",
+            version="2.1",
+            person="Anna",
+            enabled=True,
+        ),
+    ),
+    adapters=(Adapter(place=rf"{ADAPTERS}\0001", description="Intel(R) Wi-Fi 6 AX201 160MHz"),),
 )
 
 _DEFENDER_FILE = r"C:\ProgramData\Microsoft\Windows Defender\Platform\4.18.25100.9008-0\MsMpEng.exe"
@@ -258,12 +276,21 @@ VPN = Things(
     ),
     processes=(process(3144, rf"{LAB}\Kaspersky VPN 5.15\ksde.exe"),),
     folders=(Folder(place=rf"{LAB}\Kaspersky VPN 5.15"),),
+    adapters=(Adapter(place=rf"{ADAPTERS}\0004", description="Kaspersky Security Data Escort Adapter"),),
     vendor=said(rf"{VENDOR}\KSDE5.15", "KSDE5.15", product_code=VPN_CODE),
 )
 
 
-def endpoint(server: str = "", *, center: bool = True) -> Things:
-    """Endpoint Security 12.4, with its encryption part where a test of conditions says so; `server` manages it."""
+_ENCRYPTION_UNTOLD = Gap(
+    part="encryption",
+    place=SERVICES,
+    why="unsupported",
+    detail="AVP.KES.21.16 is here. Whether something is encrypted by it cannot be told from here.",
+)
+
+
+def endpoint(server: str = "", *, center: bool = True, encrypts: bool = False) -> Things:
+    """Endpoint Security 12.4; `server` manages it. `encrypts`: its encryption part is seen; else nothing tells."""
     root, key = rf"{LAB}\KES.12.4.0", "KES.21.16"
     place = rf"{VENDOR}\protected\{key}"
     name = "Kaspersky Endpoint Security for Windows"
@@ -291,6 +318,7 @@ def endpoint(server: str = "", *, center: bool = True) -> Things:
         processes=(process(2880, rf"{root}\avp.exe"),),
         folders=(Folder(place=root),),
         providers=(provider,) if center else (),
+        gaps=() if encrypts else (_ENCRYPTION_UNTOLD,),
         vendor=(
             *said(place, key, version="21.16.6.467", product_code=KES_CODE, name=name, folder=f"{root}\\"),
             *((VendorValue(place=rf"{place}\Data", key=key, what="server", value=server),) if server else ()),
