@@ -141,5 +141,5 @@ def test_what_was_seen_on_real_machines_is_taken_for_what_it_is(one: dict[str, A
 
 
 def test_an_unknown_package_beside_them_is_nothing() -> None:
-    for name in ("keslint", "kess", "ksc64", "clamav-freshclam"):
+    for name in ("keslint", "three-kesl", "kics4net", "clamav-freshclam"):
         assert not found(Package(place=PLACE, name=name, manager="rpm"), "linux")
