@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from changeover.catalogue import load
 from changeover.catalogue.checks.products import given as fields_of
+from changeover.catalogue.schema import Sign
 from changeover.detect import detect, unknown_providers
 from changeover.values import (
     Adapter,
@@ -157,22 +158,21 @@ def test_there_are_hundreds_of_them() -> None:
     assert len({getattr(thing, "name", "") for thing in (*WINDOWS_STRANGERS, *LINUX_STRANGERS)}) > 350
 
 
-def _pieces() -> frozenset[str]:
-    """The longest piece without holes of every pattern by which Kaspersky or UltraAV is known."""
-    patterns = [
-        pattern
-        for product in CATALOGUE.products.values()
-        if product.role != "protection"
-        for sign in product.sign
-        for pattern in fields_of(sign).values()
-    ]
-    return frozenset(max(re.split(r"\{v[-.]?\}|\*|\\|/", text), key=len).casefold() for text in patterns)
+def _longest(text: str) -> str:
+    """The longest piece of a pattern that holds no hole and crosses no folder."""
+    return max(re.split(r"\{v[-.]?\}|\*|\\|/", text), key=len).casefold()
 
 
-PIECES = _pieces()
+def _piece(sign: Sign) -> str:
+    """What a name needs to answer this sign: of its first field, which may be enough, or else of all of them."""
+    pieces = [_longest(text) for text in fields_of(sign).values()]
+    return pieces[0] if len(pieces[0]) > 2 else max(pieces, key=len)
 
 
-def test_no_pattern_is_so_short_that_random_software_could_hardly_miss_it() -> None:
+PIECES = frozenset(_piece(sign) for p in CATALOGUE.products.values() if p.role != "protection" for sign in p.sign)
+
+
+def test_no_sign_is_so_short_that_random_software_could_hardly_miss_it() -> None:
     assert sorted(piece for piece in PIECES if len(piece) < 3) == []
 
 
