@@ -21,16 +21,21 @@ MACOS = Things(
     ),
     gaps=(
         Gap(
-            part="applications",
-            place="systemextensionsctl list",
+            part="extensions",
+            place="~/Library/Containers/com.apple.Safari",
             why="unsupported",
-            hides=True,
-            detail="System extensions and the makers' signatures are not read yet.",
+            detail="macOS shows the extensions of Safari to no other program.",
+        ),
+        Gap(
+            part="certificates",
+            place="~/Library/Keychains",
+            why="unsupported",
+            detail="What people trust by their own keychains is not read.",
         ),
         Gap(
             part="conditions",
             why="unsupported",
-            detail="Waiting updates and the battery are not read on a Mac yet.",
+            detail="Waiting updates and disk encryption are not read on a Mac.",
         ),
     ),
 )

@@ -35,7 +35,9 @@ WINDOWS_PARTS: tuple[Part, ...] = (
     *("programs", "installer", "services", "processes", "vendor", "folders", "certificates", "extensions"),
     *("network", "conditions", "encryption", "defender", "security-center"),
 )
-MAC_PARTS: tuple[Part, ...] = ("applications", "packages", "units", "processes", "folders", "conditions")
+MAC_PARTS: tuple[Part, ...] = (
+    *("applications", "packages", "units", "processes", "folders", "extensions", "certificates", "conditions"),
+)
 
 CALM = Conditions(installer_busy=False, plugged=True, defender="off")
 PROTECTED = replace(CALM, defender="on")

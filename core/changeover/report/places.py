@@ -82,7 +82,7 @@ def _seen(place: Place, count: int, snapshot: Snapshot, findings: tuple[Finding,
     if "encryption" in place.parts:
         return _encryption(snapshot)
     read = nmsg("{n} read", "{n} read", count)
-    if findings is None or not _MOSTLY_OTHERS & set(place.parts):
+    if findings is None or not count or not _MOSTLY_OTHERS & set(place.parts):
         return read
     return msg("{read}, {ours}", read=read, ours=_ours(place, findings))
 

@@ -21,7 +21,9 @@ READ_ON: dict[Family, tuple[Part, ...]] = {
         *("packages", "units", "processes", "folders", "vendor", "extensions", "certificates", "network"),
         "conditions",
     ),
-    "macos": ("applications", "packages", "units", "processes", "folders", "conditions"),
+    "macos": (
+        *("applications", "packages", "units", "processes", "folders", "extensions", "certificates", "conditions"),
+    ),
 }
 """The parts that are read on each kind of system, in their order."""
 
