@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -49,12 +50,18 @@ class Told(NamedTuple):
 
 def host_of(row: Mapping[str, object]) -> str:
     """The computer that a row names, or nothing."""
-    named = {name.lower(): value for name, value in row.items() if isinstance(value, str) and value}
-    for column in _COLUMNS:
-        name = named.get(column, "").strip()
+    for column in _host_columns(tuple(row)):
+        value = row[column]
+        name = value.strip() if isinstance(value, str) else ""
         if name and name.lower() not in _HERE and not _NO_HOST.intersection(name):
             return clean(name, 255)
     return ""
+
+
+@lru_cache(maxsize=256)
+def _host_columns(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of a row's columns that can name its computer, the surest first; a list's rows all have the same."""
+    return tuple(sorted((name for name in names if name.lower() in _COLUMNS), key=lambda n: _COLUMNS.index(n.lower())))
 
 
 class Gathered:

@@ -63,9 +63,11 @@ class _Walk:
             around = around._replace(table=_table(str(row["name"])) or around.table)
         inside = False
         for name, part in row.items():
-            if not isinstance(part, (list, dict)) or name.lower().startswith(_TOLD_OF_ITSELF):
+            if not isinstance(part, (list, dict)):
                 continue
             low = name.lower()
+            if low.startswith(_TOLD_OF_ITSELF):
+                continue
             gone = around.gone or low == "removed"
             table = around.table if low in _ENVELOPES else _table(name) or around.table
             inside = inside or low in _ENVELOPES

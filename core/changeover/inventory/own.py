@@ -52,7 +52,7 @@ def is_ours(text: bytes) -> bool:
     if _BEGINS.match(text):
         return True
     short = text[:64].strip().removeprefix(b"[").lstrip()
-    return bool(short) and len(short) < len(_SHORTEST) and _SHORTEST.startswith(short)
+    return bool(short) and len(short) <= len(_SHORTEST) and _SHORTEST.startswith(short)
 
 
 def read_own(text: bytes) -> tuple[Snapshot, ...]:

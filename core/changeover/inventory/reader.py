@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
@@ -14,8 +13,8 @@ from changeover.inventory.assemble import assemble
 from changeover.inventory.characters import characters
 from changeover.inventory.hosts import Damaged, Gathered, Told
 from changeover.inventory.listings import listed
-from changeover.inventory.mended import mended
 from changeover.inventory.paste import paste
+from changeover.inventory.torn import Torn, decoded, mended
 from changeover.values import Gap, Snapshot, clean
 
 LIMIT = 64 * 1024 * 1024
@@ -41,8 +40,12 @@ def read_inventory(
         kept = raw if raw[:1] in b"{[ \r\n\t" else text.encode(errors="surrogatepass")
         if own.is_ours(kept):
             return own.read_own(kept)
-        return _json(text, catalogue, taken)
-    return _foreign(text, catalogue, taken)
+        machines = _json(text, catalogue, taken)
+    else:
+        machines = _foreign(text, catalogue, taken)
+    if not machines:
+        raise unreadable.empty()
+    return machines
 
 
 def _foreign(text: str, catalogue: Catalogue, taken: datetime) -> tuple[Snapshot, ...]:
@@ -74,14 +77,12 @@ def _json(text: str, catalogue: Catalogue, taken: datetime) -> tuple[Snapshot, .
             for told in osquery.told(value, f"line {number}: " if number else ""):
                 hosts = hosts or bool(told.host)
                 found.add(told)
-    except _Torn as torn:
+    except Torn as torn:
         if hosts and torn.number > 1:
             raise unreadable.not_json(str(torn)) from torn
         if not torn.truncated:
             return (paste(text, catalogue, taken),)
-        cut = str(torn)
-        found = Gathered()
-        found.add_all(osquery.told(_value(mended(text), 0)))
+        found, cut = _salvaged(text), str(torn)
     if found or (hosts and not cut):
         return _with_gap(found.machines(taken), cut)
     if _is_answer(text):
@@ -93,46 +94,29 @@ def _json(text: str, catalogue: Catalogue, taken: datetime) -> tuple[Snapshot, .
     return _with_gap((paste(text, catalogue, taken),), cut)
 
 
-class _Torn(Exception):
-    """The text is not all JSON."""
-
-    def __init__(self, number: int, detail: str) -> None:
-        super().__init__(f"line {number}: {detail}" if number else detail)
-        self.number = number
-        self.truncated = "truncated" in detail
+def _salvaged(text: str) -> Gathered:
+    """The rows in front of the place where a list was cut."""
+    found = Gathered()
+    try:
+        found.add_all(osquery.told(decoded(mended(text))))
+    except Torn:
+        return Gathered()
+    return found
 
 
 def _values(text: str) -> Iterator[tuple[int, object]]:
-    """The value of the whole text, under 0, or that of each line. Raises _Torn and Unreadable."""
+    """The value of the whole text, under 0, or that of each line. Raises Torn and Unreadable."""
     try:
-        yield 0, _value(text, 0)
+        yield 0, decoded(text)
         return
-    except _Torn as torn:
+    except Torn as torn:
         first, _, rest = text.lstrip().partition("\n")
         if "trailing" not in str(torn) or not rest.strip():
             raise
     start = text[: len(text) - len(text.lstrip())].count("\n") + 1
     for number, line in enumerate([first, *rest.split("\n")], start=start):
         if line.strip():
-            yield number, _value(line, number)
-
-
-def _value(text: str, number: int) -> object:
-    try:
-        return msgspec.json.decode(text)
-    except RecursionError as error:
-        raise unreadable.too_deep() from error
-    except UnicodeEncodeError:
-        pass
-    except msgspec.DecodeError as error:
-        if "truncated" in str(error) or "trailing" in str(error):
-            raise _Torn(number, str(error)) from error
-    try:
-        return json.loads(text, strict=False)  # takes control characters and halves of pairs, as some tools write them
-    except RecursionError as error:
-        raise unreadable.too_deep() from error
-    except ValueError as error:
-        raise _Torn(number, str(error)) from error
+            yield number, decoded(line, number)
 
 
 def _is_answer(text: str) -> bool:

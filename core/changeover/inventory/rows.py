@@ -9,6 +9,7 @@ from __future__ import annotations
 import ntpath
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Literal
 
 from changeover.values import (
@@ -127,6 +128,7 @@ class Fields:
         return all(name in self._texts for name in names.split())
 
 
+@lru_cache(maxsize=1024)
 def plain(name: str) -> str:
     """A field's name in small letters and figures alone."""
     return "".join(filter(str.isalnum, name.lower()))
@@ -161,13 +163,15 @@ def program_of(command: str) -> str:
 
 def _text(value: object) -> str:
     """A plain value as text; what holds other values says nothing here, but for a list of plain ones."""
+    if isinstance(value, str):
+        return " ".join(value.split())
     if value is None or isinstance(value, Mapping):
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, (list, tuple)):
         return " ".join(str(part) for part in value if isinstance(part, (str, int, float)))
-    return " ".join(str(value).split())
+    return str(value)
 
 
 def _yes(text: str) -> bool | None:

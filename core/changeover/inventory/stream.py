@@ -17,6 +17,7 @@ from changeover.catalogue import Catalogue
 from changeover.inventory import osquery, own, unreadable
 from changeover.inventory.hosts import Gathered
 from changeover.inventory.reader import LIMIT, read_inventory
+from changeover.inventory.torn import Torn, decoded
 from changeover.inventory.unreadable import Unreadable
 from changeover.values import Snapshot
 
@@ -120,8 +121,9 @@ def _gathered(
         try:
             if size > LIMIT:
                 raise unreadable.too_large(size, LIMIT)
-            for told in osquery.told(_value(part), part.where):
-                rows.add(told)
+            rows.add_all(osquery.told(decoded(part.text), part.where))
+        except Torn as torn:
+            yield unreadable.not_json(f"{part.where}{torn}")
         except Unreadable as why:
             yield why
         if last.get(computer) == number:
@@ -130,17 +132,6 @@ def _gathered(
             open_[computer] = rows, size
     for rows, _ in open_.values():
         yield from rows.machines(taken)
-
-
-def _value(part: _Element) -> object:
-    try:
-        return msgspec.json.decode(part.text)
-    except RecursionError as error:
-        raise unreadable.too_deep() from error
-    except UnicodeDecodeError as error:
-        raise unreadable.not_text(part.where + str(error)) from error
-    except msgspec.DecodeError as error:
-        raise unreadable.not_json(part.where + str(error)) from error
 
 
 def _computer(text: bytes) -> str:

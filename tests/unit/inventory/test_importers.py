@@ -43,7 +43,7 @@ def fine(raw: bytes) -> tuple[Snapshot, ...]:
         machines = read_inventory(raw)
     except Unreadable as why:
         failure = why.failure
-    assert failure is None or (failure.happened.text and failure.next)
+    assert machines if failure is None else (failure.happened.text and failure.next)
     assert failure is None or not failure.detail or failure.detail.isprintable()
     for machine in machines:
         assert machine.origin == "file"
@@ -132,6 +132,12 @@ def test_a_table_with_ten_thousand_columns_is_read() -> None:
     names = ["Name", "Version", "Publisher", *(f"Column{at}" for at in range(9_997))]
     rows = [[*row.values(), *["x"] * 9_997] for row in PROGRAMS]
     assert found("\n".join(",".join(cell.replace('"', "") for cell in row) for row in [names, *rows]).encode()) == FOUND
+
+
+@pytest.mark.parametrize("raw", [b'"Name","Version","Publisher"\r\n', b"#TYPE A\r\nName,Version\r\n", b"[[]]"])
+def test_a_list_without_rows_describes_no_machine(raw: bytes) -> None:
+    with pytest.raises(Unreadable, match="empty"):
+        read_inventory(raw)
 
 
 LAUGHS = (
