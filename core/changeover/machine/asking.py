@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, Protocol
 
 Why = Literal["denied", "malformed", "missing", "timeout", "unsupported"]
 ENVIRONMENT = {"LC_ALL": "C", "LANG": "C", "PATH": "/usr/sbin:/usr/bin:/sbin:/bin"}
@@ -23,6 +23,13 @@ class Unanswered(Exception):
         self.detail = detail
         self.code = code
         """The code it ended with, if it ended by itself."""
+
+
+class Ask(Protocol):
+    """How a program is asked: as `ask` does."""
+
+    def __call__(self, command: Sequence[str], seconds: float, /) -> str:
+        """What it answered within this time. Raises Unanswered."""
 
 
 def find(name: str) -> str | None:

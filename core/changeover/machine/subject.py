@@ -6,6 +6,7 @@ Form: RFC 5280, section 4.1, in DER (ITU-T X.690).
 from __future__ import annotations
 
 import base64
+import binascii
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,12 +33,18 @@ class _Element(NamedTuple):
 
 
 def certificates(held: bytes) -> Iterator[bytes]:
-    """Every certificate in the bytes of a file, in DER: the file may be one itself, or hold any number as text."""
+    """Every certificate in the bytes of a file, in DER: the file may be one itself, or hold any number as text.
+
+    Text that is damaged comes as no bytes, which are no certificate.
+    """
     if held[:1] == b"\x30":
         yield held
         return
     for found in _PEM.finditer(held):
-        yield base64.b64decode(found[1])
+        try:
+            yield base64.b64decode(found[1])
+        except binascii.Error:
+            yield b""
 
 
 def subject(certificate: bytes) -> str:

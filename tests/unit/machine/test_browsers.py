@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 
 from changeover.machine.browsers import Home, Kept, of_everybody, of_system
 from changeover.machine.browsers.chromium import enabled
-from changeover.machine.browsers.disk import LARGEST, MOST, Odd, fields_of
+from changeover.machine.browsers.disk import LARGEST, MOST, fields_of
 from changeover.machine.browsers.put_there import HOST, of_chromium_policy, of_firefox_policies
 from changeover.machine.browsers.where import LINUX, MACOS, WINDOWS, Root
+from changeover.machine.plain import Odd
 from changeover.values import Extension, Gap, cleaned
 
 RECORDED = Path(__file__).parent / "recorded"

@@ -10,8 +10,9 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from changeover.machine.browsers.disk import Odd, entries, fields, file_gap, inside, is_folder, word
+from changeover.machine.browsers.disk import entries, fields, file_gap, inside, is_folder, word
 from changeover.machine.browsers.put_there import external, hosts
+from changeover.machine.plain import Odd
 from changeover.values import Extension, Gap
 
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-import stat
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from changeover.machine.gaps import gap
+from changeover.machine.plain import Odd, held
 from changeover.values import Gap
 
 if TYPE_CHECKING:
@@ -22,12 +22,6 @@ LARGEST = 16 << 20
 MOST = 10_000
 """Entries of one folder that are looked at."""
 PART: Part = "extensions"
-_HOW = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
-_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
-
-
-class Odd(ValueError):
-    """Something is there and is not what belongs there."""
 
 
 def text(file: Path, *, links: bool = False) -> str:
@@ -35,14 +29,7 @@ def text(file: Path, *, links: bool = False) -> str:
 
     Raises FileNotFoundError, PermissionError, OSError, and Odd for what is no file or is too large.
     """
-    number = os.open(file, _HOW | (0 if links else _NO_LINK))
-    with open(number, "rb") as opened:  # noqa: PTH123  (a number and not a path)
-        seen = os.fstat(number)
-        if not stat.S_ISREG(seen.st_mode):
-            raise Odd("is no plain file")
-        if seen.st_size > LARGEST:
-            raise Odd(f"has {seen.st_size} bytes, too many for what belongs there")
-        return opened.read(LARGEST).decode("utf-8-sig", "replace")
+    return held(file, LARGEST, links=links).decode("utf-8-sig", "replace")
 
 
 def fields(file: Path, *, links: bool = False) -> Mapping[str, object]:
@@ -53,24 +40,24 @@ def fields(file: Path, *, links: bool = False) -> Mapping[str, object]:
 def fields_of(written: str) -> Mapping[str, object]:
     """The fields of a JSON text. Raises Odd where it holds none."""
     try:
-        held = json.loads(written)
+        found = json.loads(written)
     except (ValueError, RecursionError) as error:
         raise Odd(f"holds no JSON: {error}") from None
-    if not isinstance(held, dict):
+    if not isinstance(found, dict):
         raise Odd("holds no fields")
-    return held
+    return found
 
 
-def inside(held: object, *names: str) -> Mapping[str, object]:
+def inside(found: object, *names: str) -> Mapping[str, object]:
     """The fields under these names, one below the other; none where the way ends or another kind of value stands."""
     for name in names:
-        held = held.get(name) if isinstance(held, dict) else None
-    return held if isinstance(held, dict) else {}
+        found = found.get(name) if isinstance(found, dict) else None
+    return found if isinstance(found, dict) else {}
 
 
-def word(held: Mapping[str, object], name: str) -> str:
+def word(fields: Mapping[str, object], name: str) -> str:
     """A field that is a text; empty where it is none."""
-    found = held.get(name)
+    found = fields.get(name)
     return found if isinstance(found, str) else ""
 
 

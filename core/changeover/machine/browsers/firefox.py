@@ -10,7 +10,8 @@ import re
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING
 
-from changeover.machine.browsers.disk import PART, Odd, entries, fields, file_gap, inside, is_folder, text, word
+from changeover.machine.browsers.disk import PART, entries, fields, file_gap, inside, is_folder, text, word
+from changeover.machine.plain import Odd
 from changeover.values import Extension, Gap
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from changeover.machine.browsers.disk import Odd, entries, fields, file_gap, inside, word
+from changeover.machine.browsers.disk import entries, fields, file_gap, inside, word
+from changeover.machine.plain import Odd
 from changeover.values import Extension, Gap
 
 if TYPE_CHECKING:

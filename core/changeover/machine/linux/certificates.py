@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from changeover.machine.gaps import gap
 from changeover.machine.linux.people import homes
+from changeover.machine.plain import Odd, held
 from changeover.machine.subject import NoCertificate, certificates, subject
 from changeover.values import Certificate, Gap
 
@@ -61,12 +62,11 @@ def _file(file: Path, seen: set[str]) -> Iterator[Certificate | Gap]:
     try:
         if not file.is_file():
             return
-        with file.open("rb") as opened:
-            held = opened.read(LARGEST)
-    except OSError as error:
+        found = held(file, LARGEST, links=True)
+    except (OSError, Odd) as error:
         yield gap("certificates", str(file), error)
         return
-    for certificate in certificates(held):
+    for certificate in certificates(found):
         thumbprint = hashlib.sha1(certificate, usedforsecurity=False).hexdigest().upper()
         if thumbprint in seen:
             continue

@@ -1,40 +1,37 @@
-"""Applications of macOS. Signatures and system extensions are not read in this cut, and that is told."""
+"""Applications of macOS, its old kernel extensions, and the system extensions that it knows.
+
+Makers' signatures are only told of system extensions: asking for those of every application would take minutes.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from changeover.machine.gaps import gap
-from changeover.machine.macos.plists import NotAList, read, text
+from changeover.machine.asking import ask
+from changeover.machine.macos.bundles import bundles
+from changeover.machine.macos.people import homes
+from changeover.machine.macos.system_extensions import system_extensions
 from changeover.values import Application, Gap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-WHERE = (
-    "Applications/*.app",
-    "Applications/Utilities/*.app",
-    "Users/*/Applications/*.app",
-    "Library/Application Support/Kaspersky Lab/*/Applications/*.app",
-)
+    from changeover.machine.asking import Ask
+
+MAKER = "Library/Application Support/Kaspersky Lab"
+KERNEL = "Library/Extensions"
+"""Of macOS 10.14 and before, and what stayed of them."""
 
 
-def applications(root: Path = Path("/")) -> Iterator[Application | Gap]:
-    """Every application below `root`, and one gap for what only Apple's own tools could tell."""
-    for pattern in WHERE:
-        for folder in sorted(root.glob(pattern)):
-            place = f"/{folder.relative_to(root).as_posix()}"
-            try:
-                entries = read(folder / "Contents" / "Info.plist")
-            except (OSError, NotAList) as error:
-                yield gap("applications", place, error, hides=True)
-                continue
-            yield Application(
-                place=place,
-                name=text(entries, "CFBundleDisplayName", "CFBundleName") or folder.stem,
-                bundle=text(entries, "CFBundleIdentifier"),
-                version=text(entries, "CFBundleShortVersionString", "CFBundleVersion"),
-            )
-    detail = "System extensions and the makers' signatures are not read yet."
-    yield Gap(part="applications", place="systemextensionsctl list", why="unsupported", hides=True, detail=detail)
+def applications(root: Path = Path("/"), asked: Ask = ask) -> Iterator[Application | Gap]:
+    """Every application below `root` in the usual places and in the maker's own folder, then every system extension."""
+    yield from bundles(root / "Applications", ".app", root, deep=2)
+    yield from bundles(root / MAKER, ".app", root, deep=4)
+    for home in homes("applications", root):
+        if isinstance(home, Gap):
+            yield home
+        else:
+            yield from bundles(home.folder / "Applications", ".app", root, hides=False)
+    yield from bundles(root / KERNEL, ".kext", root, hides=False)
+    yield from system_extensions(asked)

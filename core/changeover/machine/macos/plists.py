@@ -6,6 +6,8 @@ import plistlib
 from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError
 
+from changeover.machine.plain import Odd, held
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -20,10 +22,10 @@ class NotAList(ValueError):
 
 def read(file: Path) -> Mapping[str, object]:
     """The entries of a property list in any of its forms. Raises NotAList, OSError and its kinds."""
-    with file.open("rb") as opened:
-        raw = opened.read(LARGEST + 1)
-    if len(raw) > LARGEST:
-        raise NotAList(f"is larger than {LARGEST} bytes")
+    try:
+        raw = held(file, LARGEST, links=True)
+    except Odd as error:
+        raise NotAList(str(error)) from None
     try:
         entries = plistlib.loads(raw)
     # what plistlib lets out for one reason or another when a file is damaged

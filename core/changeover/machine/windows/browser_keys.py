@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from changeover.machine.browsers.disk import PART, Odd, fields_of
+from changeover.machine.browsers.disk import PART, fields_of
 from changeover.machine.browsers.put_there import FORCED, forced, host, listed_id, of_settings
 from changeover.machine.gaps import gap
+from changeover.machine.plain import Odd
 from changeover.machine.windows.keys import TROUBLE, Fields, at, below, child
 from changeover.values import Extension, Gap
 from changeover.win32.registry import open_key
