@@ -115,3 +115,23 @@ def test_bytes_that_are_no_text_are_read(tmp_path: Path) -> None:
     (folder / "odd.service").write_bytes(b"\xff\xfe[\x00Unit]\n[Service]\nExecStart=/\xe9\xff\n")
     [odd] = _services(tmp_path).values()
     assert odd.file == "/\ufffd\ufffd"
+
+
+@pytest.mark.parametrize(
+    ("file", "told", "state"),
+    [
+        ("system.slice/kesl.service/cgroup.events", "populated 1\nfrozen 0\n", True),
+        ("system.slice/kesl.service/cgroup.events", "populated 0\nfrozen 0\n", None),
+        ("unified/system.slice/kesl.service/cgroup.events", "populated 1\n", True),
+        ("systemd/system.slice/kesl.service/cgroup.procs", "812\n", True),
+        ("systemd/system.slice/kesl.service/cgroup.procs", "", None),
+        ("system.slice/other.service/cgroup.events", "populated 1\n", None),
+    ],
+)
+def test_a_unit_runs_where_its_control_group_holds_programs(
+    tmp_path: Path, file: str, told: str, state: bool | None
+) -> None:
+    _write(tmp_path, f"sys/fs/cgroup/{file}", told)
+    _write(tmp_path, "usr/lib/systemd/system/kesl.service", UNIT.format("/opt/kaspersky/kesl/libexec/kesl"))
+    [kesl] = _services(tmp_path).values()
+    assert kesl.running is state

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -144,3 +145,21 @@ def test_whoever_gives_no_answer_is_ended_with_all_it_started(tmp_path: Path) ->
     except psutil.NoSuchProcess:
         return
     assert child.status() == psutil.STATUS_ZOMBIE or child.wait(10) is None
+
+
+def test_the_answer_in_russian_and_as_json_of_composed_output() -> None:
+    russian = """\
+Версия:                                     12.0.0.6672
+Дата окончания срока действия лицензии:     2025-06-30
+Дата последнего выпуска баз приложения:     2024-09-09 10:21:00
+"""
+    pairs = (line.split(":", 1) for line in COMPOSED.splitlines())
+    as_json = json.dumps({label: value.strip() for label, value in pairs} | {"Application databases loaded": True})
+    assert list(parse(russian, "x")) == list(parse(COMPOSED, "x"))
+    assert list(parse(as_json, "x")) == list(parse(COMPOSED, "x"))
+    assert [value.what for value in parse(COMPOSED, "x")] == WHAT
+
+
+@pytest.mark.parametrize("told", ["{", "{" * 100_000, '{"Version": 7}', '{"Version": ""}', "[]"])
+def test_json_that_says_nothing(told: str) -> None:
+    assert list(parse(told, "x")) == []
