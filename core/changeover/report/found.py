@@ -25,14 +25,16 @@ def found_blocks(snapshot: Snapshot, findings: tuple[Finding, ...], catalogue: C
     yield title(_headline(snapshot, findings, catalogue))
     if origin := _origin(snapshot):
         yield note(origin)
-    yield text(
-        msg(
-            "Read on {at:moment}. System: {system}. {rights}",
-            at=snapshot.taken.isoformat(timespec="minutes"),
-            system=words.system(snapshot),
-            rights=words.RIGHTS[snapshot.system.rights],
-        )
+    if snapshot.origin == "file" and snapshot.system.host:
+        yield text(msg("Computer: {name}", name=snapshot.system.host))
+    told = msg(
+        "Read on {at:moment}. System: {system}.",
+        at=snapshot.taken.isoformat(timespec="minutes"),
+        system=words.system(snapshot),
     )
+    if not _listed(snapshot):
+        told = msg("{told} {rights}", told=told, rights=words.RIGHTS[snapshot.system.rights])
+    yield text(told)
     for about, roles in GROUPS:
         group = [finding for finding in findings if finding.role in roles]
         if group:
@@ -63,9 +65,17 @@ def _headline(snapshot: Snapshot, findings: tuple[Finding, ...], catalogue: Cata
 def _origin(snapshot: Snapshot) -> Message | None:
     if snapshot.origin == "demo":
         return msg("Demonstration: a recording. Nothing on this computer is read or changed.")
+    if _listed(snapshot):
+        return msg("This comes from a list or a text of somebody else. It tells only what stands there.")
     if snapshot.origin == "file":
         return msg("This comes from a saved reading. It says how that computer was then.")
     return None
+
+
+def _listed(snapshot: Snapshot) -> bool:
+    """Whether something else than Changeover looked: a reading of ours looks at its moment, or says why it did not."""
+    asked = {*snapshot.read, *(gap.part for gap in snapshot.gaps)}
+    return snapshot.origin == "file" and "conditions" not in asked
 
 
 def _product(finding: Finding, snapshot: Snapshot, catalogue: Catalogue) -> Iterator[Block]:

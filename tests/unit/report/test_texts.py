@@ -21,7 +21,7 @@ from changeover.report import (
     words,
 )
 from changeover.report.proposal import _TITLES
-from changeover.values import Certificate, Evidence, Finding, Outcome, Provider, Snapshot, System, msg
+from changeover.values import Certificate, Evidence, Finding, Gap, Outcome, Provider, Snapshot, System, msg
 from tests.unit.report import hostile
 from tests.unit.report.cases import (
     BRIEFING,
@@ -189,6 +189,20 @@ def test_nothing_looked_at_is_nothing_known(family: str, read: tuple[str, ...], 
 def test_what_is_not_this_machine_says_so(origin: str, said: str) -> None:
     assert said in detected(KES, snapshot=replace(MACHINE, origin=origin))
     assert said not in detected(KES)
+
+
+def test_a_list_of_somebody_else_claims_no_reading_of_ours() -> None:
+    named = replace(MACHINE.system, host="DESK-04")
+    listed = replace(MACHINE, origin="file", read=("programs",), system=named)
+    shown = detected(KES, snapshot=listed)
+    assert "This comes from a list or a text of somebody else." in shown
+    assert "Computer: DESK-04" in shown
+    assert "We read with" not in shown
+    skipped = Gap(part="conditions", why="skipped")
+    for ours in (replace(listed, read=MACHINE.read), replace(listed, gaps=(skipped,))):
+        assert "This comes from a saved reading." in detected(KES, snapshot=ours)
+        assert "We read with" in detected(KES, snapshot=ours)
+    assert "DESK-04" not in detected(KES, snapshot=replace(MACHINE, system=named))
 
 
 def test_other_protection_is_told_apart() -> None:
