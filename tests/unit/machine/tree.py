@@ -69,7 +69,9 @@ class Tree(Key):
         if "\0" in name:
             raise Malformed("its name has a NUL inside")
         first, _, rest = name.partition("\\")
-        entry = next((entry for name, entry in self._entries.items() if name.casefold() == first.casefold()), None)
+        entry = self._entries.get(first)
+        if entry is None:  # it may be written in another case
+            entry = next((entry for name, entry in self._entries.items() if name.casefold() == first.casefold()), None)
         if entry is CLOSED:
             raise PermissionError("Access is denied.")
         if not isinstance(entry, dict):

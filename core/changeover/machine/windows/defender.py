@@ -27,12 +27,11 @@ if TYPE_CHECKING:
 State = Literal["on", "off", "absent", "unknown"]
 
 SERVICE = "WinDefend"
-POLICIES = (
-    (r"SOFTWARE\Policies\Microsoft\Windows Defender", "DisableAntiSpyware"),
-    (r"SOFTWARE\Policies\Microsoft\Windows Defender", "DisableAntiVirus"),
-    (r"SOFTWARE\Policies\Microsoft\Windows Defender\Real-Time Protection", "DisableRealtimeMonitoring"),
-    (r"SOFTWARE\Policies\Microsoft\Windows Advanced Threat Protection", "ForceDefenderPassiveMode"),
-)
+POLICIES = {
+    r"SOFTWARE\Policies\Microsoft\Windows Defender": ("DisableAntiSpyware", "DisableAntiVirus"),
+    r"SOFTWARE\Policies\Microsoft\Windows Defender\Real-Time Protection": ("DisableRealtimeMonitoring",),
+    r"SOFTWARE\Policies\Microsoft\Windows Advanced Threat Protection": ("ForceDefenderPassiveMode",),
+}
 NAMESPACE, STATUS = r"root\Microsoft\Windows\Defender", "MSFT_MpComputerStatus"
 ASKED = ("AMRunningMode", "AMServiceEnabled", "AntivirusEnabled", "RealTimeProtectionEnabled")
 
@@ -68,14 +67,13 @@ def defender(
 
 def _policies(opened: Open) -> Iterator[str | Gap]:
     """Every policy that keeps Defender off, by its key and value."""
-    for path, name in POLICIES:
+    for path, names in POLICIES.items():
         for key in at("defender", "HKEY_LOCAL_MACHINE", path, hides=False, opened=opened):
             if isinstance(key, Gap):
                 yield key
                 continue
             fields = Fields("defender", key)
-            if fields.flag(name):
-                yield f"{key.place}, {name}"
+            yield from (f"{key.place}, {name}" for name in names if fields.flag(name))
             yield from fields.gaps
 
 

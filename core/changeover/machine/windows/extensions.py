@@ -50,7 +50,7 @@ def extensions(
     for folder in (places.program_files, places.program_files_x86):
         yield from of_system(Path(folder), PROGRAM_FILES)
     homes: list[Home] = []
-    for person in people(PART, places, opened):
+    for person in people(PART, places, opened, hides=False):
         if isinstance(person, Gap):
             yield person
             continue
