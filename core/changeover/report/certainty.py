@@ -17,6 +17,16 @@ def not_looked_at(snapshot: Snapshot) -> tuple[Part, ...]:
     return tuple(part for part in NEEDED[snapshot.system.family] if part not in snapshot.read)
 
 
+def listed(snapshot: Snapshot) -> bool:
+    """Whether something else than Changeover looked: a reading of ours looks at its moment, or says why it did not."""
+    asked = {*snapshot.read, *(gap.part for gap in snapshot.gaps)}
+    return snapshot.origin == "file" and "conditions" not in asked
+
+
 def certain(snapshot: Snapshot) -> bool:
-    """True if the needed parts were looked at and no gap could hide an installation."""
-    return not not_looked_at(snapshot) and not any(gap.hides for gap in snapshot.gaps)
+    """True if we looked at the needed parts ourselves, and no gap could hide an installation.
+
+    Nothing tells whether a list of somebody else is whole.
+    """
+    whole = not not_looked_at(snapshot) and not any(gap.hides for gap in snapshot.gaps)
+    return whole and not listed(snapshot)

@@ -8,7 +8,7 @@ from changeover.catalogue.schema import Catalogue
 from changeover.detect import unknown_providers
 from changeover.report import words
 from changeover.report.blocks import Block, exact, heading, name, note, point, text, title
-from changeover.report.certainty import certain, not_looked_at
+from changeover.report.certainty import certain, listed, not_looked_at
 from changeover.report.places import looked_at
 from changeover.report.words import ALL_OF_IT, KASPERSKY
 from changeover.values import Finding, Message, Snapshot, msg, nmsg
@@ -32,7 +32,7 @@ def found_blocks(snapshot: Snapshot, findings: tuple[Finding, ...], catalogue: C
         at=snapshot.taken.isoformat(timespec="minutes"),
         system=words.system(snapshot),
     )
-    if not _listed(snapshot):
+    if not listed(snapshot):
         told = msg("{told} {rights}", told=told, rights=words.RIGHTS[snapshot.system.rights])
     yield text(told)
     for about, roles in GROUPS:
@@ -65,17 +65,11 @@ def _headline(snapshot: Snapshot, findings: tuple[Finding, ...], catalogue: Cata
 def _origin(snapshot: Snapshot) -> Message | None:
     if snapshot.origin == "demo":
         return msg("Demonstration: a recording. Nothing on this computer is read or changed.")
-    if _listed(snapshot):
+    if listed(snapshot):
         return msg("This comes from a list or a text of somebody else. It tells only what stands there.")
     if snapshot.origin == "file":
         return msg("This comes from a saved reading. It says how that computer was then.")
     return None
-
-
-def _listed(snapshot: Snapshot) -> bool:
-    """Whether something else than Changeover looked: a reading of ours looks at its moment, or says why it did not."""
-    asked = {*snapshot.read, *(gap.part for gap in snapshot.gaps)}
-    return snapshot.origin == "file" and "conditions" not in asked
 
 
 def _product(finding: Finding, snapshot: Snapshot, catalogue: Catalogue) -> Iterator[Block]:
@@ -150,6 +144,8 @@ def _how_sure(snapshot: Snapshot) -> Iterator[Block]:
     yield heading(msg("How sure is this?"))
     if certain(snapshot):
         yield text(msg("Certain: yes. For these places it is as sure as reading them can be."))
+    elif listed(snapshot):
+        yield text(msg("Certain: no. We did not look ourselves, and cannot tell whether the list is whole."))
     elif missing := not_looked_at(snapshot):
         parts = tuple(words.PARTS[part] for part in missing)
         yield text(msg("Certain: no. This was not looked at: {parts}.", parts=parts))

@@ -198,6 +198,9 @@ def test_a_list_of_somebody_else_claims_no_reading_of_ours() -> None:
     assert "This comes from a list or a text of somebody else." in shown
     assert "Computer: DESK-04" in shown
     assert "We read with" not in shown
+    assert "Certain: no. We did not look ourselves" in shown
+    assert certain(MACHINE)
+    assert not certain(replace(MACHINE, origin="file", read=("programs", "services")))
     skipped = Gap(part="conditions", why="skipped")
     for ours in (replace(listed, read=MACHINE.read), replace(listed, gaps=(skipped,))):
         assert "This comes from a saved reading." in detected(KES, snapshot=ours)
