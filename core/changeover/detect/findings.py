@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeGuard
 
 from changeover.catalogue.patterns import numbers
 from changeover.catalogue.schema import Catalogue, Product
@@ -142,10 +142,13 @@ def _finding(group: _Group, snapshot: Snapshot) -> Finding:
         managed_by=_said(hits, "server"),
         product_code=_code(hits),
         removal_password={"on": True, "off": False}.get(_said(hits, "password")),
-        packages=tuple(
-            dict.fromkeys(h.item.name for h in hits if isinstance(h.item, Package) and h.item.state != "configuration")
-        ),
+        packages=tuple(dict.fromkeys(hit.item.name for hit in hits if _holds_it(hit.item))),
     )
+
+
+def _holds_it(item: Item) -> TypeGuard[Package]:
+    """Whether a package manager has it as its own; a receipt of macOS only remembers what an installer brought."""
+    return isinstance(item, Package) and item.manager != "pkgutil" and item.state != "configuration"
 
 
 def _each_once(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
@@ -167,11 +170,17 @@ def _evidence(hit: Hit) -> Evidence:
 
 
 def _proves(hit: Hit) -> Literal["installed", "running", "trace"]:
-    """How far the thing itself carries what its sign proves; a unit that is seen running is more than its file."""
+    """How far the thing itself carries what its sign proves.
+
+    A unit that is seen running is more than its file, and so is a service of which no file is told: what went away
+    does not run.
+    """
+    item = hit.item
     if _left_behind(hit):
         return "trace"
-    running = isinstance(hit.item, Service) and hit.item.kind == "unit" and hit.item.running
-    return "running" if running else hit.sign.proves
+    if hit.sign.basis == "memory" or not isinstance(item, Service) or not item.running:
+        return hit.sign.proves
+    return "running" if item.kind == "unit" or (item.kind == "service" and not item.file) else hit.sign.proves
 
 
 def _kind(hit: Hit) -> str:

@@ -23,6 +23,7 @@ from changeover.values import (
     Provider,
     Service,
     Snapshot,
+    System,
     VendorValue,
 )
 from tests.world import CLIENT, LINUX, UPDATED, World, agent, home, kes, package, password_manager, service, vpn
@@ -119,6 +120,15 @@ def test_removed_with_its_configuration_left_is_a_leftover() -> None:
     left = Package(place="dpkg: kesl", name="kesl", manager="dpkg", version="12.1", state="configuration")
     (finding,) = detect(replace(World(LINUX, []).snapshot(), packages=(left,)), CATALOGUE)
     assert (finding.product, finding.status, finding.packages) == ("kesl", "leftover", ())
+
+
+def test_a_receipt_of_a_mac_shows_a_product_and_is_no_package_that_could_be_taken_off() -> None:
+    receipt = Package(
+        place="pkgutil: com.kaspersky.klnagent.core", name="com.kaspersky.klnagent.core", manager="pkgutil"
+    )
+    mac = World(System(family="macos"), []).snapshot()
+    (finding,) = detect(replace(mac, packages=(receipt,)), CATALOGUE)
+    assert (finding.product, finding.presence, finding.packages) == ("network-agent", "installed", ())
 
 
 def test_linux_packages_of_one_product_are_one_finding() -> None:

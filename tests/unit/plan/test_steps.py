@@ -16,6 +16,7 @@ from changeover.plan.digest import ALPHABET
 from changeover.values import (
     Decisions,
     OpenUninstaller,
+    Package,
     Plan,
     Program,
     RemoveMsi,
@@ -84,8 +85,16 @@ def test_linux_goes_by_packages_the_window_first_and_the_agent_last() -> None:
 def test_what_only_a_person_can_remove_gets_no_step() -> None:
     snapshot = demo("mac-home").case.snapshot
     findings = detect(snapshot, load())
-    assert findings[0].packages
+    assert "receipt" in {evidence.kind for evidence in findings[0].evidence}
     assert not make_plan(snapshot, findings, Decisions(intent="remove", attended=True), load()).steps
+
+
+def test_the_agent_of_a_mac_is_no_package_although_it_is_one_on_linux() -> None:
+    receipt = Package(place="pkgutil", name="com.kaspersky.klnagent.core", manager="pkgutil")
+    snapshot = replace(demo("mac-home").case.snapshot, packages=(receipt,))
+    findings = detect(snapshot, load())
+    assert "network-agent" in {finding.product for finding in findings}
+    assert not make_plan(snapshot, findings, Decisions(intent="remove", attended=False), load()).steps
 
 
 def test_only_what_was_chosen_goes() -> None:
