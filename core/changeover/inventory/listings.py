@@ -88,14 +88,27 @@ def _unit(found: re.Match[str], place: str) -> Thing | None:
     return Service(place=place, name=found["name"], kind="unit", running=running, start=found["state"] or "")
 
 
-_LISTINGS = (
+_ALONE = (
     _Listing(_DPKG, _DPKG_FRAME, _dpkg),
-    _Listing(_APT, _APT_FRAME, _apt),
     _Listing(_RPM, _RPM_KEY, _rpm),
-    _Listing(_DNF, _DNF_FRAME, _rpm),
     _Listing(_UNIT, _UNIT_FRAME, _unit),
+)
+"""Those whose lines are taken for nothing else, wherever one stands."""
+_LISTINGS = (
+    *_ALONE,
+    _Listing(_APT, _APT_FRAME, _apt),
+    _Listing(_DNF, _DNF_FRAME, _rpm),
     _Listing(_DPKG_QUERY, None, _dpkg_query),
 )
+
+
+def listed_alone(line: str, place: str) -> Package | Service | None:
+    """What one line tells if it is a line of dpkg, rpm or systemctl by its shape alone. Raises nothing."""
+    for listing in _ALONE:
+        if len(line) <= _LONGEST and (found := listing.line.match(line)):
+            one = listing.tells(found, place)
+            return one if isinstance(one, Package | Service) else None
+    return None
 
 
 def listed(text: str) -> tuple[Thing, ...] | None:

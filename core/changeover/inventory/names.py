@@ -96,12 +96,16 @@ class Names:
         longest = sorted(patterns, key=lambda pair: len(pair[0]), reverse=True)
         return re.compile(rf"(?<![\w.-])(?:{'|'.join(_search(*pair) for pair in longest)})(?![\w-])", re.IGNORECASE)
 
+    def some(self, line: str) -> bool:
+        """Whether a line may hold a name at all."""
+        return bool(self._some_name.search(line.lower()))
+
     def find(self, line: str) -> Iterator[Named]:
         """Every name in a line, in order; of names that overlap, the one that begins first.
 
         A maker's name alone (one word without a number) says nothing.
         """
-        if not self._some_name.search(line.lower()):
+        if not self.some(line):
             return
         for found in self._any.finditer(line):
             fields, systems, numbered = self.fields(found[0])

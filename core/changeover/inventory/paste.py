@@ -16,17 +16,19 @@ from typing import NamedTuple
 
 from changeover.catalogue import Catalogue
 from changeover.inventory.assemble import Family, assemble, speaks_of
+from changeover.inventory.listings import listed_alone
 from changeover.inventory.names import Named, Names, Path, names_of
 from changeover.inventory.records import Record, records
 from changeover.inventory.rows import Thing, thing
-from changeover.values import Application, Mention, Process, Program, ProgramFile, Service, Snapshot
+from changeover.values import Application, Mention, Package, Process, Program, ProgramFile, Service, Snapshot
 
 LONGEST = 4000
 """Characters of one line that are looked at; what a person pastes has no longer ones that tell anything."""
 
 _VENDOR = re.compile(r"kaspersk|касперск|\bkl[a-z]{2,}", re.IGNORECASE)
 _ASKS = re.compile(
-    r"""\b(?:if\s+(?:not\s+)?(?:exist|\[|\(|-[ef])|test-path|(?:get|stop|remove|set|start|restart|invoke)-\w+\s+["'-]
+    r"""\b(?:if\s+(?:not\s+)?(?:exist|\[|\(|-[ef])|test-path|(?:file|path|folder|directory)_?exists|isfile|isdir
+        |(?:get|stop|remove|set|start|restart|invoke)-\w+\s+["'-]
         |where\b.*(?:=|like|\$_)|select\b.*\bfrom\b|for\s+\w+\s+in\b|foreach|findstr|grep|pgrep|pkill|killall|taskkill
         |sc(?:\.exe)?\s+(?:query|queryex|qc|stop|start|delete|config)|net1?\s+(?:stop|start)
         |reg(?:\.exe)?\s+(?:query|delete|add)|systemctl\s+[a-z-]+\s|service\s+[\w-]+\s+(?:stop|start|status|restart)
@@ -52,7 +54,9 @@ _VERSION_CELL = re.compile(r"v?\d+(?:\.\d+){1,4}")
 _PUBLISHER = re.compile(
     r'"?(?:\w{2,3}\s+)?"?Лаборатория Касперского"*|(?:AO )?Kaspersky(?: Lab(?: ZAO)?)?', re.IGNORECASE
 )
-_BETWEEN = re.compile(r"[\"'\s]*[,;:][\"'\s]*")
+_LOOSE = re.compile(r"[,;|]")
+"""Signs between cells that notes and price lists use as well as tools: there a name needs a version and a maker."""
+_BETWEEN = re.compile(r"[\"'\s]*[,;][\"'\s]*")
 _NOTHING_BETWEEN = re.compile(r"[\s|(),;:\"'`-]*")
 _WITH_STATE = frozenset(("service", "driver", "display", "unit", "vendor"))
 _TREE = ("├", "└", "│")
@@ -63,6 +67,7 @@ _TEAM = re.compile(r"\b[A-Z0-9]{10}\b")
 _DISTINCT = frozenset(("program", "provider", "display", "bundle", "extension", "certificate", "adapter"))
 """Fields whose names are hardly anybody else's; others need a text that names the maker."""
 _WITH_VERSION = frozenset(("program", "provider", "display"))
+_LONG = 12
 _FAMILIES: dict[str, Family] = {"windows": "windows", "linux": "linux", "macos": "macos"}
 
 
@@ -73,6 +78,8 @@ class _Line(NamedTuple):
     text: str
     paths: tuple[Path, ...]
     names: tuple[Named, ...]
+    listed: Package | Service | None
+    """What it tells as a line of a list of packages or units."""
     following: str
     """The next lines, as far as they can belong to this one."""
     in_process_table: bool
@@ -152,8 +159,10 @@ def _read(lines: Sequence[str], told: set[int], names: Names, *, vendor: bool) -
         ):  # its endings are left out
             fields, systems, numbered = names.fields(f"{first[1]}.exe")
             found = (Named(first.start(1), first.end(1), first[1], fields, systems, numbered),) if fields else ()
-        if paths or found:
-            yield _Line(number, text, paths, found, " ".join(lines[number : number + 3]), in_process_table, vendor)
+        listed = listed_alone(text.strip(), f"line {number}") if names.some(text) and not _ASKS.search(text) else None
+        if paths or found or listed:
+            following = " ".join(lines[number : number + 3])
+            yield _Line(number, text, paths, found, listed, following, in_process_table, vendor)
 
 
 def _of_record(record: Record) -> Thing | None:
@@ -168,6 +177,9 @@ def _known(found: Thing, names: Names) -> bool:
 
 
 def _of_line(line: _Line) -> Iterator[Thing]:
+    if line.listed is not None:
+        yield line.listed
+        return
     for path in line.paths:
         yield from _of_path(path, line)
     if (row := _program_row(line)) is not None:
@@ -202,14 +214,15 @@ def _program_row(line: _Line) -> Program | None:
         return None
     cells = line.cells
     for name in line.names:
-        if name.fields.isdisjoint(("program", "provider")) or name.text not in cells:
+        own = next((cell for cell in cells if cell.startswith(name.text)), "")
+        if name.fields.isdisjoint(("program", "provider")) or not own:
             continue
-        rest = [cell for cell in cells if cell != name.text]
+        rest = [cell for cell in cells if cell != own]
         version = next((cell for cell in rest if _VERSION_CELL.fullmatch(cell)), "")
         publisher = next((cell for cell in rest if _PUBLISHER.fullmatch(cell)), "")
-        part = any(other.fields & {"process", "service"} and other.text in rest for other in line.names)
-        if version or publisher or part:
-            return Program(place=line.place, name=name.text, version=version, publisher=publisher)
+        part = any(other.fields & {"process", "service"} and "." in other.text in rest for other in line.names)
+        if sum(map(bool, (version, publisher, part))) > (1 if _LOOSE.search(line.text) and not part else 0):
+            return Program(place=line.place, name=own, version=version, publisher=publisher)
     return None
 
 
@@ -217,10 +230,16 @@ def _of_name(name: Named, line: _Line) -> Iterator[Thing]:
     shown = None if line.shows_nothing or _in_a_path(name, line) else _shown(name, line)
     if shown is not None:
         yield shown
-    elif line.vendor or name.numbered or name.fields & _DISTINCT or _in_a_path(name, line):
+    elif line.vendor or _in_a_path(name, line) or _distinct(name):
         version = _VERSION.match(line.after(name)) if name.fields & _WITH_VERSION else None
         for field in sorted(name.fields):
             yield Mention(place=line.place, field=field, name=name.text, version=version[1] if version else "")
+
+
+def _distinct(name: Named) -> bool:
+    """Whether the name can hardly be anybody else's, even in a text that names no maker."""
+    long = len(name.text) >= _LONG and bool(name.fields & {"service", "driver"})
+    return long or bool(name.fields & _DISTINCT)
 
 
 def _in_a_path(name: Named, line: _Line) -> bool:
