@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from changeover.catalogue import load
+from changeover.detect.signs import Item
 from changeover.report import words
 from changeover.screens.scene import Scene
 from changeover.values import Gap, GapSeen, Provider
@@ -19,7 +22,7 @@ from changeover_gui.widgets.command import Chip
 from changeover_gui.widgets.disclosure import Disclosure
 from changeover_gui.widgets.notice import Notice
 from changeover_gui.widgets.pill import StatusPill
-from tests import pseudo
+from tests import everything, pseudo
 from tests.gui.pages.first import PLAIN, begun, blank, controls, look, read, settle, shown, texts
 from tests.unit.screens.scenes import recorded, scene_of
 from tests.world import CLIENT, World, home, program, vpn
@@ -45,6 +48,17 @@ def hostile() -> Scene:
     )
 
 
+def many(*, traces: bool = False) -> Scene:
+    """Every product of Kaspersky's on Windows at once, and UltraVPN; `traces`: all of them only as traces."""
+    catalogue = load()
+    kept: list[Item] = []
+    for _product, things in groupby(everything.things(catalogue, "windows"), key=lambda thing: thing.product.id):
+        told = [thing for thing in things if thing.product.role != "protection"]
+        fitting = [thing for thing in told if not traces or thing.sign.proves == "trace"]
+        kept += [thing.item for thing in fitting[:2]]
+    return scene_of(everything.compose("windows", kept))
+
+
 SCREENS = {
     "welcome": ("A1", blank),
     "looking": ("B1", lambda: blank(reading=begun(read(["programs"]), "installer"), clock=12.0)),
@@ -58,6 +72,8 @@ SCREENS = {
     "gap": ("C4", gap),
     "unclear": ("C5", lambda: recorded("unclear")),
     "again": ("K1", lambda: recorded("home-us")._replace(reading=begun(read([]), "programs"))),
+    "many": ("C1", many),
+    "many-unclear": ("C5", lambda: many(traces=True)),
     "helper": ("Z1", lambda: recorded("home-us")),
     "hostile": ("C1", hostile),
     "hostile-helper": ("Z1", hostile),
@@ -132,9 +148,10 @@ class TestEveryPage:
 
 @pytest.mark.parametrize("name", [name for name in SCREENS if not name.startswith("hostile")])
 def test_every_text_is_translated(qtbot: QtBot, name: str, languages: Path) -> None:
-    code, scene = SCREENS[name]
-    page = shown(qtbot, code, scene(), look("light", 1.0, pseudo.LEFT_TO_RIGHT, languages))
-    assert [text for text in texts(page) if pseudo.plain(_without_names(text, scene()))] == []
+    code, make = SCREENS[name]
+    scene = make()
+    page = shown(qtbot, code, scene, look("light", 1.0, pseudo.LEFT_TO_RIGHT, languages))
+    assert [text for text in texts(page) if pseudo.plain(_without_names(text, scene))] == []
 
 
 def _without_names(text: str, scene: Scene) -> str:
