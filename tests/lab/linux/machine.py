@@ -101,10 +101,11 @@ class Running:
 class Machine:
     """A context manager; see the module's text."""
 
-    def __init__(self, *, window: bool = False) -> None:
-        """`window`: with what the window needs."""
+    def __init__(self, *, window: bool = False, browser: bool = False) -> None:
+        """`window`: with what the window needs; `browser`: with a browser."""
         self._window = window
-        layers = (*((recipe.window(),) if window else ()), recipe.packages(), recipe.base())
+        more = (*((recipe.window(),) if window else ()), *((recipe.browser(),) if browser else ()))
+        layers = (*more, recipe.packages(), recipe.base())
         lower = ":".join(map(str, layers))
         self._started: list[subprocess.Popen[str]] = []
         self._folder = Path(tempfile.mkdtemp(prefix="changeover-lab-"))

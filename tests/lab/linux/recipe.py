@@ -1,8 +1,8 @@
 """The base that every machine starts from: this host's Debian with Python, ClamAV and rpm, and the locked packages.
 
-`base()` builds the Debian once, under the hash of its recipe; `packages()` adds what the locks say, for its Python, and
-`window()` what the window needs besides. The mirror is the one of this host's apt, the package index the one of its
-pip. `CHANGEOVER_LAB_CACHE` names another folder.
+`base()` builds the Debian once, under the hash of its recipe; `packages()` adds what the locks say, for its Python,
+`window()` what the window needs besides, and `browser()` a browser. The mirror is the one of this host's apt, the
+package index the one of its pip. `CHANGEOVER_LAB_CACHE` names another folder.
 """
 
 from __future__ import annotations
@@ -34,6 +34,8 @@ LOCK = CHECKOUT / "locks" / "linux.txt"
 VENV = "opt/changeover"
 INCLUDE = ("ca-certificates", "procps", "python3")
 LATER = ("clamav-daemon", "rpm")
+BROWSER = "chromium"
+_APART = ("unshare", "--mount", "--propagation", "private")
 _APT = re.compile(r"^Acquire::(?:https?::|Check-|Retries)")
 
 
@@ -74,10 +76,22 @@ def window() -> Path:
 
     def build(into: Path) -> None:
         _install(into, lower, wanted)
-        apart = ("unshare", "--mount", "--propagation", "private", sys.executable, layer.__file__)
-        _said(*apart, str(lower), str(into), *libraries)
+        _said(*_APART, sys.executable, layer.__file__, str(lower), str(into), *libraries)
 
     return _built(lower.with_name(f"{lower.name}-window-{name}"), build)
+
+
+@cache
+def browser() -> Path:
+    """One more layer, for the machines with a browser: Debian's own Chromium."""
+    lower = base()
+    recipe = f"{BROWSER} {inspect.getsource(layer)}"
+    name = hashlib.sha256(recipe.encode()).hexdigest()[:16]
+
+    def build(into: Path) -> None:
+        _said(*_APART, sys.executable, layer.__file__, str(lower), str(into), BROWSER)
+
+    return _built(lower.with_name(f"{lower.name}-browser-{name}"), build)
 
 
 def kept() -> Path:

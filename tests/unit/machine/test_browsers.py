@@ -312,7 +312,7 @@ def test_a_closed_home_and_a_closed_browser_name_the_person() -> None:
                 part="extensions",
                 place=str(place),
                 why="denied",
-                detail=f"What {person} has in browsers is not shown to this account.",
+                detail=f"What {person} has in browsers is not all shown to this account.",
             )
             for place, person in ((top / "anna/chrome", "anna"), (top / "ben", "ben"))
         ]

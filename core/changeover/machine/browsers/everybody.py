@@ -32,21 +32,21 @@ class Home(NamedTuple):
 
 
 def of_everybody(homes: Iterable[Home], roots: Sequence[Root]) -> Iterator[Extension | Gap]:
-    """Every extension in every profile; a Gap that names the person for each home or profile that is closed to us.
+    """Every extension in every profile; one Gap for each person who has closed folders, at what holds all of those.
 
     A home or a browser's folder may be a link, as with Snap; wherever it leads, each place is looked at once.
     """
     seen: set[str] = set()
     for home in homes:
-        closed: list[tuple[Path, PermissionError]] = []
+        closed: list[str] = []
         for root in roots:
             folder = home.folder / root.where
             try:
                 os.scandir(folder).close()
             except (FileNotFoundError, NotADirectoryError):
                 continue
-            except PermissionError as error:
-                closed.append((folder, error))
+            except PermissionError:
+                closed.append(str(folder))
                 continue
             except OSError as error:
                 yield file_gap(folder, error)
@@ -55,12 +55,6 @@ def of_everybody(homes: Iterable[Home], roots: Sequence[Root]) -> Iterator[Exten
             if place not in seen:
                 seen.add(place)
                 yield from _ENGINES[root.engine](folder, root.browser, home.person)
-        if len(closed) == len(roots):
-            yield _closed(home.folder, home.person)
-        else:
-            yield from (_closed(folder, home.person) for folder, _ in closed)
-
-
-def _closed(place: Path, person: str) -> Gap:
-    detail = f"What {person} has in browsers is not shown to this account."
-    return Gap(part=PART, place=str(place), why="denied", detail=detail)
+        if closed:
+            detail = f"What {home.person} has in browsers is not all shown to this account."
+            yield Gap(part=PART, place=os.path.commonpath(closed), why="denied", detail=detail)
