@@ -103,6 +103,9 @@ class Thing(NamedTuple):
     sign: Sign | NearMiss
     item: Item
 
+    def __repr__(self) -> str:
+        return f"{self.product.id}: {self.item}"
+
 
 def things(catalogue: Catalogue, family: Family) -> tuple[Thing, ...]:
     """At least one thing for each sign of each product that can occur on this kind of system."""

@@ -77,7 +77,7 @@ def texts(item: Item) -> dict[str, str]:
     elif isinstance(item, Package):
         has = {"receipt" if item.manager == "pkgutil" else "package": item.name}
     elif isinstance(item, Mention):
-        has = {item.field: item.name}
+        has = {item.field: item.name, "file": item.name if item.field == "file" else ""}  # of a name no file is told
     else:
         has = {name: getattr(item, field) for name, field in _ANSWERS[type(item)].items()}
     return {name: " ".join(text.split()) for name, text in has.items()}
