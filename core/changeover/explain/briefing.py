@@ -22,7 +22,8 @@ def explain(findings: tuple[Finding, ...], owner: Owner, moment: datetime, catal
     if moment.tzinfo is None:
         raise ValueError("moment: needs a zone")
     here = tuple(finding for finding in findings if finding.role in _OURS)
-    instead = tuple(catalogue.products[f.product].name for f in findings if f.role == "handover")
+    handed = (f for f in findings if f.role == "handover" and f.presence == "installed")
+    instead = tuple(catalogue.products[finding.product].name for finding in handed)
     covered = tuple(finding for finding in here if finding.presence != "leftover")
 
     def place(judged: Verdict) -> tuple[int, bool, str, str]:

@@ -93,6 +93,8 @@ def following(case: Standing) -> Message:
         return msg("There is nothing to remove here. You can save this answer as a report.")
     if not case.installed:
         return msg("Look at the traces that were found. You can save this answer as a report.")
+    if all(finding.role == "report-only" for finding in case.installed):
+        return msg("Changeover removes nothing of what is here. What was found says who decides about it.")
     if case.kind == "us" and any(finding.role == "kaspersky" for finding in case.installed):
         return msg("Move to protection that still gets updates. We take you through it, step by step.")
     return msg("Keep it, or move to other protection. We take you through either, step by step.")
