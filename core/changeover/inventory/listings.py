@@ -18,7 +18,7 @@ _LONGEST = 2000
 """Characters of a line; no listing has longer ones."""
 _DPKG_STATES: dict[str, Literal["installed", "configuration", "broken"]] = {"i": "installed", "c": "configuration"}
 _DPKG = re.compile(
-    r"(?P<wish>[uihrp])(?P<state>[ncHUFWti])(?P<bad>[R ]?)\s+(?P<name>[a-z0-9][^\s:]*)(?::\S+)?\s+(?P<v>\S+)(?:\s|$)"
+    r"(?P<wish>[uihrp])(?P<state>[ncHUFWti])(?P<bad>[R ]?)\s+(?P<name>[a-z0-9][^\s:]*)(?::\S+)?\s+(?P<v>\S*\d\S*|<none>)(?:\s|$)"
 )
 _DPKG_FRAME = re.compile(r"Desired=|\| Status=|\|/ Err\?=|\|\|/ Name|\+\+\+-=")
 _DPKG_QUERY = re.compile(r"(?P<name>[a-z0-9][a-z0-9+.-]+)(?::[a-z0-9]+)?\t(?P<v>[0-9][^\s]*|)$")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 _WHOLE = re.compile(r"""^[\s|]*["']?(?P<key>[\w][\w .\-]{0,40}?)["']?\s*(?:[:=]\s*)(?P<value>\S.*?)[\s,;]*$""")
 _ELEMENT = re.compile(r"<(?P<key>[\w:.-]+)>(?P<value>[^<]*)</(?P=key)>")
 _INLINE = re.compile(
-    r"""["']?(?P<key>\b[A-Za-z_]\w*)["']?\s*[:=]\s*r?(?P<q>["'])(?P<value>(?:\\.|(?!(?P=q)).)*)(?P=q)"""
+    r"""["']?(?P<key>\b[A-Za-z_]\w*+)["']?\s*[:=]\s*r?(?P<q>["'])(?P<value>(?:\\.|(?!(?P=q))[^\\])*\\?)(?P=q)"""
 )
 _BRACED = re.compile(r"[{[].*[}\]]")
 

@@ -13,6 +13,8 @@ from changeover.inventory.rows import thing
 _BETWEEN = ",;\t"
 _TYPE = re.compile(r"#TYPE ([^\r\n]*)")
 _SEPARATOR = re.compile(r"sep=(.)\s*$", re.IGNORECASE)
+_NAME = re.compile(r"[\w .()#%/@:-]{0,80}")
+"""A heading of a column; what has other signs in it is a value."""
 _INSIDE = re.compile(r'(?m)(?:^|[,;\t])"[^",;\t\r\n]*" [^",;\t\r\n]*(?=[,;\t\r\n]|$)')
 """A cell that goes on behind its closing mark: a command with arguments."""
 _OTHER_NAMES = {"module name": "Name"}
@@ -82,6 +84,8 @@ def _heading(text: str) -> tuple[list[str], str, str, str] | None:
     try:
         names = next(csv.reader([line.rstrip("\r")], delimiter=sign_found, strict=True))
     except (csv.Error, StopIteration):
+        return None
+    if not all(_NAME.fullmatch(name) for name in names):
         return None
     names = [_OTHER_NAMES.get(name.strip().lower(), name.strip()) for name in names]
     known = thing(dict.fromkeys(names, "1"), "", table) is not None

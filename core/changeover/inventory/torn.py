@@ -9,7 +9,7 @@ import msgspec
 
 from changeover.inventory import unreadable
 
-_SIGNS = re.compile(r'"(?:[^"\\]|\\.)*+"|[][{}]', re.DOTALL)
+_SIGNS = re.compile(r'"(?:[^"\\]|\\.)*+"|["[{}\]]', re.DOTALL)
 DEEPEST = 40
 """Values nested deeper are in no list."""
 _CLOSES = {"{": "}", "[": "]"}
@@ -63,6 +63,8 @@ def mended(text: str) -> str:
     end, closing = 0, ""
     for sign in _SIGNS.finditer(text):
         mark = sign[0]
+        if mark == '"':  # a text that was cut; what looks like a sign in it is none
+            break
         if mark in _CLOSES:
             open_.append(_CLOSES[mark])
         elif mark in ("]", "}") and open_:

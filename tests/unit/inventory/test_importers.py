@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable, Sequence
 from io import BytesIO
 from pathlib import Path
@@ -177,3 +178,12 @@ def test_letters_are_told_from_their_bytes(text: str, encoding: str) -> None:
     from changeover.inventory.characters import characters
 
     assert characters(text.encode(encoding)) == text
+
+
+@pytest.mark.parametrize(
+    "line", ['key="' + "\\" * 3900, 'a: x, ,"' * 480, '{"' * 1900, "<a>" * 1300, "a=" * 1900, "-" * 3900, " \t," * 1300]
+)
+def test_no_line_takes_long(line: str) -> None:
+    began = time.process_time()
+    fine(f"{line}\n".encode() * 3)
+    assert time.process_time() - began < 5, "it grows faster than the line"
