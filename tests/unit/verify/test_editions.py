@@ -13,15 +13,14 @@ from tests.world import CLIENT, HOME_CODE, Installed, World, program, service, v
 
 CATALOGUE = load()
 WANTED = Decisions(intent="remove", attended=True)
-LAB = r"C:\Program Files (x86)\Kaspersky Lab\Kaspersky 21.3"
-STILL = service("AVP21.3", rf"{LAB}\avp.exe", running=False)
+STILL = service("AVP21.3", "", running=False)
 ORPHAN = replace(STILL, file_exists=False)
 
 
 def edition(*leaves: Service) -> World:
     seen = (
         program(HOME_CODE, "Kaspersky Total Security", "21.3.10.391"),
-        service("AVP21.3", rf"{LAB}\avp.exe"),
+        service("AVP21.3", ""),
         vendor("AVP21.3", "product-code", HOME_CODE),
     )
     return World(CLIENT, [Installed("total-security", HOME_CODE, seen, leaves=leaves)])
