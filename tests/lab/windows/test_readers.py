@@ -309,6 +309,55 @@ def test_a_server_is_one_and_starts_anew(machine: Machine) -> None:
     ]
 
 
+def test_what_products_keep_beside_their_name_is_told_and_a_password_never(machine: Machine) -> None:
+    key, data = r"SOFTWARE\KasperskyLab\AVP19.0.0", r"C:\ProgramData\Kaspersky Lab\AVP19.0.0"
+    words = {"DataRoot": data, "DataFolder": r"%DataRoot%\Data", "UpdateRoot": "index/u1313g.xml"}
+    machine.call("registry", "write", "HKLM", "32", rf"{key}\environment", words)
+    machine.call("registry", "write", "HKLM", "32", rf"{key}\Data", {"LicKeyType": 1, "LicDaysTillExpiration": 12})
+    machine.call("registry", "write", "HKLM", "32", rf"{key}\settings", {"EnablePswrdProtect": 1, "OPEP": "0A1B2C"})
+    index = machine.path(rf"{data}\Data\u1313g.xml")
+    index.parent.mkdir(parents=True)
+    index.write_text('<?xml version="1.0"?><Update Date="09092024 0630" CompID="KDBEFI"></Update>')
+    [sid] = [name for name in machine.call("registry", "keys", "HKU", "64", "") if name.startswith("S-1-5-21-")]
+    machine.call("registry", "write", "HKU", "64", rf"{sid}\Software\KasperskyLab\AVP21.25", {})
+    seen = look(machine, "vendor").snapshot
+    place = r"HKEY_LOCAL_MACHINE\SOFTWARE\WOW6432Node\KasperskyLab\AVP19.0.0"
+    assert [(one.place, one.what, one.value) for one in seen.vendor] == [
+        (place, "present", ""),
+        (rf"{data}\Data\u1313g.xml", "updated", "2024-09-09 06:30"),
+        (rf"{place}\Data", "expires", "in 12 days"),
+        (rf"{place}\settings", "password", "on"),
+        (rf"HKEY_USERS\{sid}\Software\KasperskyLab\AVP21.25", "present", ""),
+    ]
+    assert seen.gaps == ()
+
+
+def test_adapters_filters_of_devices_and_encryption_are_seen(machine: Machine) -> None:
+    network, adapter = (
+        "{4D36E972-E325-11CE-BFC1-08002BE10318}",
+        {"DriverDesc": "Kaspersky Security Data Escort Adapter"},
+    )
+    classes = r"SYSTEM\CurrentControlSet\Control\Class"
+    machine.call("registry", "write", "HKLM", "64", rf"{classes}\{network}\0007", adapter)
+    keyboards = rf"{classes}\{{4D36E96B-E325-11CE-BFC1-08002BE10318}}"
+    filters = characters("klkbdflt.K4W-21-26\0kbdclass\0\0")
+    machine.call("oddities", "plant", "HKLM", "64", keyboards, {"UpperFilters": [MULTI_SZ, filters]})
+    driver = {"Type": 2, "Start": 1, "ImagePath": r"system32\DRIVERS\klfle.sys"}
+    machine.call("registry", "write", "HKLM", "64", rf"{SERVICES}\klfle.KES-14-1", driver)
+    before = look(machine, "encryption").snapshot
+    file = machine.path(r"C:\windows\system32\drivers\klfle.sys")
+    file.touch()
+    seen = look(machine, "services", "network", "encryption").snapshot
+    place = rf"HKEY_LOCAL_MACHINE\{classes}\{network}\0007"
+    assert [(one.place, one.description) for one in seen.adapters] == [(place, adapter["DriverDesc"])]
+    [named] = [service for service in seen.services if service.place.endswith(", UpperFilters")]
+    assert (named.place, named.name) == (rf"HKEY_LOCAL_MACHINE\{keyboards}, UpperFilters", "klkbdflt.K4W-21-26")
+    assert (named.kind, named.file_exists) == ("filter", False)
+    assert (before.conditions.encryption, seen.conditions.encryption) == ("unknown", "installed")
+    assert [gap.why for gap in before.gaps] == ["unsupported", "unsupported"]
+    assert [(gap.part, gap.why) for gap in seen.gaps] == [("encryption", "unsupported")]  # Wine has no BitLocker
+
+
 def test_a_root_certificate_is_seen_by_its_subject(machine: Machine, tmp_path: Path) -> None:
     subject = "/O=AO Kaspersky Lab/CN=Kaspersky Anti-Virus Personal Root Certificate"
     files = ["-keyout", str(tmp_path / "key.pem"), "-out", str(tmp_path / "root.pem")]
