@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import threading
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import pytest
 
-from changeover.machine.frame import look
-from changeover.machine.parts import Family
-from changeover.values import Conditions, Folder, Gap, Program, Reading, Snapshot, System
+from changeover.machine.frame import FIELDS, look
+from changeover.machine.parts import Family, Item
+from changeover.values import Adapter, Conditions, Folder, Gap, Program, Reading, Snapshot, System
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -154,3 +154,11 @@ def test_a_system_that_cannot_say_what_it_is_becomes_a_gap() -> None:
     assert isinstance(snapshot, Snapshot)
     assert isinstance(told, Gap)
     assert (told.place, snapshot.system) == ("system", System(family="linux"))
+
+
+def test_everything_that_a_reader_may_yield_has_its_place_in_a_snapshot() -> None:
+    fields = {FIELDS[kind] for kind in get_args(Item) if kind is not Conditions}
+    assert len(fields) == len(get_args(Item)) - 1
+    assert fields <= set(Snapshot.__struct_fields__)
+    _, snapshot = seen({"network": lambda: iter([Adapter(place="a", description="tun")])})
+    assert snapshot.adapters == (Adapter(place="a", description="tun"),)

@@ -2,7 +2,7 @@ r"""Browser extensions on Windows: of everybody with a profile here, and what th
 
 Profiles of people who are not signed in are read from the disk as far as our rights go; what their own part of the
 registry puts into browsers is a gap. HKEY_CURRENT_USER is never read. A profile that is kept on a server is not
-followed there. Run on keys in memory and on folders of Wine and Linux; never yet beside a browser on Windows.
+followed there. Run in the laboratory, which is Wine, on profiles that browsers wrote on Linux; never yet on Windows.
 """
 
 from __future__ import annotations
