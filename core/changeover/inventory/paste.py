@@ -57,6 +57,7 @@ _PUBLISHER = re.compile(
 _LOOSE = re.compile(r"[,;|]")
 """Signs between cells that notes and price lists use as well as tools: there a name needs a version and a maker."""
 _BETWEEN = re.compile(r"[\"'\s]*[,;][\"'\s]*")
+_QUOTES = re.compile(r"[\"',\[\]]+")
 _NOTHING_BETWEEN = re.compile(r"[\s|(),;:\"'`-]*")
 _WITH_STATE = frozenset(("service", "driver", "display", "unit", "vendor"))
 _TREE = ("├", "└", "│")
@@ -97,9 +98,13 @@ class _Line(NamedTuple):
     @property
     def shows_nothing(self) -> bool:
         """Whether what it names need not be there: it asks, it tells what is missing, or it lists places to look at."""
-        return bool(_ASKS.search(self.text) or _MISSING.search(self.text)) or any(
-            one.text.lower() != other.text.lower() and _BETWEEN.fullmatch(self.text[one.end : other.start])
-            for one, other in zip(self.paths, self.paths[1:], strict=False)
+        return (
+            _asks(self.text)
+            or bool(_MISSING.search(self.text))
+            or any(
+                one.text.lower() != other.text.lower() and _BETWEEN.fullmatch(self.text[one.end : other.start])
+                for one, other in zip(self.paths, self.paths[1:], strict=False)
+            )
         )
 
     def after(self, name: Named) -> str:
@@ -121,8 +126,9 @@ class _Line(NamedTuple):
 
     def process(self, name: Named) -> bool:
         """Whether a process stands there: Windows gives numbers that can be divided by four."""
-        number = re.search(r"\d+", self.text[name.end :])
-        return self.in_process_table or (number is not None and int(number[0][:9]) > 4 and int(number[0][:9]) % 4 == 0)
+        near = (re.search(r"\d+", self.text[name.end :]), re.search(r"\b\d+(?=\s+$)", self.text[: name.start]))
+        numbers = [int(number[0][:9]) for number in near if number]
+        return self.in_process_table or any(number > 4 and number % 4 == 0 for number in numbers)
 
 
 def paste(text: str, catalogue: Catalogue, taken: datetime) -> Snapshot:
@@ -132,7 +138,7 @@ def paste(text: str, catalogue: Catalogue, taken: datetime) -> Snapshot:
     things: list[Thing] = []
     told: set[int] = set()
     for record in records(lines):
-        found = None if any(_ASKS.search(lines[at - 1]) for at in record.lines) else _of_record(record)
+        found = None if any(_asks(lines[at - 1]) for at in record.lines) else _of_record(record)
         if found is not None:
             things.append(found)
             told.update(record.lines if _known(found, names) else ())
@@ -143,6 +149,11 @@ def paste(text: str, catalogue: Catalogue, taken: datetime) -> Snapshot:
         votes.update(_FAMILIES[next(iter(systems))] for systems in told_by if len(systems) == 1)
     votes.update(family for found in things if (family := speaks_of(found)))
     return assemble(things, taken=taken, family=votes.most_common(1)[0][0] if votes else None)
+
+
+def _asks(line: str) -> bool:
+    """Whether a line asks for something; programs write a command's words as a list of texts."""
+    return bool(_ASKS.search(line) or _ASKS.search(_QUOTES.sub(" ", line)))
 
 
 def _read(lines: Sequence[str], told: set[int], names: Names, *, vendor: bool) -> Iterator[_Line]:
@@ -159,7 +170,7 @@ def _read(lines: Sequence[str], told: set[int], names: Names, *, vendor: bool) -
         ):  # its endings are left out
             fields, systems, numbered = names.fields(f"{first[1]}.exe")
             found = (Named(first.start(1), first.end(1), first[1], fields, systems, numbered),) if fields else ()
-        listed = listed_alone(text.strip(), f"line {number}") if names.some(text) and not _ASKS.search(text) else None
+        listed = listed_alone(text.strip(), f"line {number}") if names.some(text) and not _asks(text) else None
         if paths or found or listed:
             following = " ".join(lines[number : number + 3])
             yield _Line(number, text, paths, found, listed, following, in_process_table, vendor)
@@ -220,8 +231,9 @@ def _program_row(line: _Line) -> Program | None:
         rest = [cell for cell in cells if cell != own]
         version = next((cell for cell in rest if _VERSION_CELL.fullmatch(cell)), "")
         publisher = next((cell for cell in rest if _PUBLISHER.fullmatch(cell)), "")
-        part = any(other.fields & {"process", "service"} and "." in other.text in rest for other in line.names)
-        if sum(map(bool, (version, publisher, part))) > (1 if _LOOSE.search(line.text) and not part else 0):
+        numbered = any(other.numbered and other.text in cell for other in line.names for cell in rest)
+        part = any("process" in other.fields and "." in other.text in rest for other in line.names)
+        if sum((bool(version), bool(publisher), numbered, part)) > (part or bool(_LOOSE.search(line.text))):
             return Program(place=line.place, name=own, version=version, publisher=publisher)
     return None
 
@@ -253,7 +265,10 @@ def _shown(name: Named, line: _Line) -> Thing | None:
         return _service(name, line, running)
     if "driver" in name.fields and (running is not None or _in_a_list_of_filters(name, line)):
         return Service(place=line.place, name=name.text, kind="driver", running=running)
-    if "service" in name.fields and running is not None:
+    program = name.text.lower().endswith((".exe", ".com"))
+    if "process" in name.fields and (line.process(name) or (running and program)):
+        return Process(place=line.place, name=name.text if "." in name.text else f"{name.text}.exe")
+    if "service" in name.fields and running is not None and not program:
         return _service(name, line, running)
     if "unit" in name.fields and _active_unit(name, line):
         return Service(place=line.place, name=name.text, kind="unit", running=True)
@@ -262,9 +277,6 @@ def _shown(name: Named, line: _Line) -> Thing | None:
         return Application(
             place=line.place, name=name.text, bundle=name.text, team=team[0] if team else "", active=True
         )
-    if "process" in name.fields and line.process(name):
-        file = name.text if "." in name.text else f"{name.text}.exe"
-        return Process(place=line.place, name=file)
     return None
 
 
