@@ -80,11 +80,16 @@ def _narrowed(groups: list[_Group]) -> list[_Group]:
             continue
         seen = [group for group in left if group.product.id in vague.product.may_be and _same(vague, group)]
         seen = [group for group in seen if not all(isinstance(hit.item, Mention) for hit in group.hits)]
+        seen = [group for group in seen if _firm(group) >= _firm(vague)]  # what may be another's lifts nobody
         if seen:
             best = min(seen, key=lambda group: _rank(group, vague.product.may_be))
             best.hits.extend(vague.hits)
             left.remove(vague)
     return left
+
+
+def _firm(group: _Group) -> int:
+    return ("review", "leftover", "installed").index(_presence(group.hits))
 
 
 def _rank(group: _Group, may_be: tuple[str, ...]) -> tuple[bool, tuple[int, ...], int]:
