@@ -35,6 +35,7 @@ _TITLES = {
     "removal-password": msg("Removal password"),
     "encryption": msg("Disk and file encryption"),
     "passwords": msg("Saved passwords"),
+    "vault": msg("Files in a vault"),
     "restart-pending": msg("Waiting restart"),
     "installer-busy": msg("Other installations"),
     "power": msg("Power"),

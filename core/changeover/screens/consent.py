@@ -118,7 +118,11 @@ def _open_point(gate: Gate) -> Row:
 
 
 _BEFORE = msg("It is settled under “Before you start”.")
-_SUBJECTS = {"removal-password": msg("Kaspersky password"), "passwords": msg("Saved passwords")}
+_SUBJECTS = {
+    "removal-password": msg("Kaspersky password"),
+    "passwords": msg("Saved passwords"),
+    "vault": msg("Files in a vault"),
+}
 
 
 def _subject(gate: Gate) -> Message:

@@ -49,8 +49,8 @@ def gate_seen(gate: Gate, scene: Scene) -> tuple[Seen, ...]:
         return encryption_seen(snapshot)
     if gate.id == "managed":
         return seen_of(finding for finding in wanted if finding.managed_by)
-    if gate.id == "passwords":
-        return seen_of(finding for finding in wanted if _keeps("passwords", finding, scene))
+    if gate.id in ("passwords", "vault"):
+        return seen_of(finding for finding in wanted if _keeps(gate.id, finding, scene))
     if gate.id == "route":
         plan = scene.proposed.plan if scene.proposed else None
         return seen_of(without_a_step(wanted, plan.steps if plan else ()))

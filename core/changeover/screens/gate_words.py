@@ -19,6 +19,7 @@ NAMES = {
     "removal-password": msg("Do you know the Kaspersky password?"),
     "encryption": msg("Disk and file encryption"),
     "passwords": msg("Are your passwords copied out?"),
+    "vault": msg("Are your files copied out of the vault?"),
     "restart-pending": msg("Waiting restart"),
     "installer-busy": msg("Other installations"),
     "power": msg("Power"),
@@ -34,6 +35,7 @@ ICONS = {
     "removal-password": "lock",
     "encryption": "disk-lock",
     "passwords": "key",
+    "vault": "lock",
 }
 
 ANSWERS = {
@@ -53,6 +55,15 @@ HOW = {
             msg("Its backup copy does not count: it is encrypted, for Kaspersky Password Manager to read back."),
             msg("Look through it: are all your passwords there? Put them into your new password manager."),
             msg("Then shred the printout, or delete the file and empty the Recycle Bin."),
+        ),
+    ),
+    "vault": More(
+        "vault-how",
+        msg("Which vault is that?"),
+        (
+            msg("A secret folder that somebody set up in Kaspersky, with a password of its own."),
+            msg("Open it in Kaspersky, copy out the files that you need, and look whether they open there."),
+            msg("If nobody set one up, choose “I do not use it”."),
         ),
     ),
     "removal-password": More(

@@ -9,7 +9,22 @@ from changeover.catalogue import load
 from changeover.detect import detect
 from changeover.plan import BITLOCKER, make_plan
 from changeover.values import Conditions, Decisions, Gate, Plan, Provider, Snapshot, System
-from tests.world import CLIENT, ELEVATED, LINUX, SERVER, World, agent, home, kes, package, password_manager, vendor
+from tests.world import (
+    CLIENT,
+    ELEVATED,
+    HOME_CODE,
+    LINUX,
+    SERVER,
+    Installed,
+    World,
+    agent,
+    home,
+    kes,
+    package,
+    password_manager,
+    program,
+    vendor,
+)
 
 CATALOGUE = load()
 
@@ -244,3 +259,14 @@ def test_bitlocker_is_asked_about_and_holds_nothing_back(encryption: str) -> Non
     assert replace(with_it, message=without.message) == without
     assert with_it.message.args == {"said": without.message, "bitlocker": BITLOCKER}
     assert gate(plan_for(with_conditions(World(CLIENT, [home()]), bitlocker="on")), "encryption") is None
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"), [("", "asks"), ("what", "asks"), ("copied-out", "open"), ("not-used", "open")]
+)
+def test_files_in_a_vault_are_asked_about(answer: str, expected: str) -> None:
+    seen = (program(HOME_CODE, "Kaspersky Total Security", "21.3.10.391"),)
+    world = World(CLIENT, [Installed("total-security", HOME_CODE, seen)])
+    plan = plan_for(world, confirmed={"vault": answer} if answer else {})
+    assert state(plan, "vault") == expected
+    assert state(plan_for(World(CLIENT, [home()])), "vault") == "none"

@@ -12,7 +12,22 @@ from changeover.screens.gates import MOMENT, GateRow, GatesContent, answered, ga
 from changeover.values import Conditions
 from tests.unit.screens.plans import planned, unregistered
 from tests.unit.screens.scenes import say
-from tests.world import CALM, CLIENT, ELEVATED, LINUX, SERVER, World, home, kes, package, password_manager, vendor
+from tests.world import (
+    CALM,
+    CLIENT,
+    ELEVATED,
+    HOME_CODE,
+    LINUX,
+    SERVER,
+    Installed,
+    World,
+    home,
+    kes,
+    package,
+    password_manager,
+    program,
+    vendor,
+)
 
 KPM = World(CLIENT, [home(), password_manager()])
 KESL = World(LINUX, [package("kesl", "kesl")])
@@ -195,7 +210,7 @@ def test_every_gate_of_the_plan_has_its_name_and_its_way() -> None:
     ids = {make.__name__.replace("_", "-") for make in ALL}
     assert ids == set(NAMES)
     assert ids - set(MOMENT) <= set(ICONS)
-    elsewhere = {"protection", "managed", "passwords", "rights", "removal-password"}
+    elsewhere = {"protection", "managed", "passwords", "vault", "rights", "removal-password"}
     assert ids - elsewhere <= set(WAYS)
 
 
@@ -238,3 +253,13 @@ def test_bitlocker_is_asked_about_beside_kasperskys_encryption() -> None:
     assert say(row(gates(planned(snapshot)), "encryption").row.line).endswith("is a copy at hand?")
     quiet = replace(snapshot, conditions=CALM)
     assert "BitLocker" not in say(row(gates(planned(quiet)), "encryption").row.line)
+
+
+def test_a_vault_is_asked_about_and_explained() -> None:
+    seen = (program(HOME_CODE, "Kaspersky Total Security", "21.3.10.391"),)
+    world = World(CLIENT, [Installed("total-security", HOME_CODE, seen)])
+    open_row = row(gates(planned(world)), "vault")
+    assert (open_row.standing, [choice.id for choice in open_row.choices]) == ("asks", ["copied-out", "not-used"])
+    assert "Kaspersky Total Security" in say(open_row.row.line)
+    assert open_row.row.seen
+    assert row(gates(planned(world, confirmed={"vault": "not-used"})), "vault").standing == "answered"

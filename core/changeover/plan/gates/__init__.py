@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from changeover.plan.considered import Considered
 from changeover.plan.gates.cover import protection
-from changeover.plan.gates.data import encryption, passwords
+from changeover.plan.gates.data import encryption, passwords, vault
 from changeover.plan.gates.moment import installer_busy, power, restart_pending
 from changeover.plan.gates.ownership import managed, removal_password
 from changeover.plan.gates.standing import origin, person, rights, route
@@ -23,6 +23,7 @@ ALL: tuple[Callable[[Considered], Gate | None], ...] = (
     removal_password,
     encryption,
     passwords,
+    vault,
     restart_pending,
     installer_busy,
     power,

@@ -1,4 +1,4 @@
-"""Never lose data: encryption is a hard stop, saved passwords are asked about."""
+"""Never lose data: encryption is a hard stop, saved passwords and vaults are asked about."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from changeover.values import Answer, Finding, Gate, Question, msg
 _DECRYPTED = Answer(id="decrypted", text=msg("Every disk and file has been decrypted"))
 _NEVER = Answer(id="none", text=msg("Kaspersky encryption was never used here"))
 _EXPORTED = Answer(id="exported", text=msg("I have copied them"))
+_COPIED = Answer(id="copied-out", text=msg("I have copied out what I need"))
 _UNUSED = Answer(id="not-used", text=msg("I do not use it"))
 
 
@@ -77,6 +78,29 @@ def passwords(case: Considered) -> Gate | None:
         remedies=(
             msg("Export them in its settings, look into the file, and put them into another password manager."),
             msg("Answer with --confirm passwords=exported or --confirm passwords=not-used"),
+        ),
+        question=question,
+    )
+
+
+def vault(case: Considered) -> Gate | None:
+    """Files in a vault may not open once the product is gone that made it."""
+    makers = _with(case, "vault")
+    if not makers:
+        return None
+    question = Question(text=msg("Are your files copied out of the vault?"), answers=(_COPIED, _UNUSED))
+    if case.answer("vault") in (_COPIED.id, _UNUSED.id):
+        message = msg("You said that no vault holds files that you need.")
+        return Gate(id="vault", state="open", message=message, question=question)
+    return Gate(
+        id="vault",
+        state="asks",
+        message=msg(
+            "Files in a vault (a secret folder) of {products} may not open without it.", products=case.names(of=makers)
+        ),
+        remedies=(
+            msg("Open each vault, copy out what you need, and look whether it opens there."),
+            msg("Answer with --confirm vault=copied-out or --confirm vault=not-used"),
         ),
         question=question,
     )
