@@ -67,7 +67,7 @@ class GatesContent(NamedTuple):
 def gates(scene: Scene) -> GatesContent:
     """The screen before anything starts. Without a plan yet, everything is still being checked."""
     plan = scene.proposed.plan if scene.proposed else None
-    rows = (*(_rows(plan, scene) if plan else _checking()), _subscription())
+    rows = (*(_rows(plan, scene) if plan else _checking()), *(_kept_by_it(scene) if plan else ()), _subscription())
     return GatesContent(Head(walk.GATES.title, _lead(plan, rows)), rows, _wishes(plan, rows))
 
 
@@ -217,6 +217,25 @@ def _by_hand() -> GateRow:
 def _checking() -> tuple[GateRow, ...]:
     text = msg("We check what has to be so before anything starts.")
     return (GateRow(Row("checking", "wait", msg("This computer"), text, (_PILLS["checking"],)), "checking"),)
+
+
+_KEPT = {
+    "backup-sets": msg("Backups made with Kaspersky: restore what you need first."),
+    "quarantine": msg("Quarantined files: restore first what you need of them."),
+}
+
+
+def _kept_by_it(scene: Scene) -> tuple[GateRow, ...]:
+    """What only the product itself can give back, where one of those that go may hold it. Nothing of it is read."""
+    wanted = targets(scene.findings, scene.decisions, scene.catalogue)
+    kept = {keep for finding in wanted for keep in scene.catalogue.products[finding.product].keep_first}
+    lines = [line for keep, line in _KEPT.items() if keep in kept]
+    if not lines:
+        return ()
+    name = msg("What Kaspersky may hold for you")
+    pill = Pill(msg("Good to know"), "info", "info")
+    told = sentences(lines[0], *lines[1:], msg("They may not open without it."))
+    return (GateRow(Row("kept", "file", name, told, (pill,), kind="info"), "ready"),)
 
 
 def _subscription() -> GateRow:

@@ -52,6 +52,7 @@ def test_a_home_machine_is_asked_about_two_passwords() -> None:
         "passwords": "asks",
         "protection": "ready",
         "moment": "ready",
+        "kept": "ready",
         "subscription": "ready",
     }
     assert say(content.head.lead) == "Changeover checks these by itself. 2 still need an answer from you."
@@ -263,3 +264,14 @@ def test_a_vault_is_asked_about_and_explained() -> None:
     assert "Kaspersky Total Security" in say(open_row.row.line)
     assert open_row.row.seen
     assert row(gates(planned(world, confirmed={"vault": "not-used"})), "vault").standing == "answered"
+
+
+def test_backups_and_quarantined_files_are_spoken_of_where_a_product_may_hold_them() -> None:
+    told = say(row(gates(planned(World(CLIENT, [home()]))), "kept").row.line)
+    assert told == (
+        "Backups made with Kaspersky: restore what you need first. Quarantined files: restore first what you need of"
+        " them. They may not open without it."
+    )
+    assert "Backups" not in say(row(gates(planned(World(ELEVATED, [kes()]))), "kept").row.line)
+    for world in (World(CLIENT, []), World(CLIENT, [password_manager()])):
+        assert "kept" not in standings(gates(planned(world)))
