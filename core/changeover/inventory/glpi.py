@@ -28,11 +28,12 @@ _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that may not stand in XML; names of programs bring them along."""
 _MADE_AT = re.compile(r"-\d{4}(?:-\d\d){5}$")
 _FAMILIES: tuple[tuple[str, Family], ...] = (
+    ("darwin", "macos"),
+    ("macos", "macos"),
     ("win", "windows"),
     ("linux", "linux"),
-    ("darwin", "macos"),
-    ("mac", "macos"),
 )
+"""Words in the names of systems and kernels; Darwin has one of the others in it."""
 _DEPTH = 40
 
 

@@ -16,12 +16,20 @@ _MOST = 0.9
 """The share of lines that need to have the shape of a listing."""
 _LONGEST = 2000
 """Characters of a line; no listing has longer ones."""
-_DPKG_STATES: dict[str, Literal["installed", "configuration", "broken"]] = {"i": "installed", "c": "configuration"}
+State = Literal["installed", "configuration", "broken"]
+
+_DPKG_STATES: dict[str, State] = {"i": "installed", "c": "configuration"}
+_STATES: dict[str, State] = {"installed": "installed", "config-files": "configuration"}
 _DPKG = re.compile(
-    r"(?P<wish>[uihrp])(?P<state>[ncHUFWti])(?P<bad>[R ]?)\s+(?P<name>[a-z0-9][^\s:]*)(?::\S+)?\s+(?P<v>\S*\d\S*|<none>)(?:\s|$)"
+    r"(?P<wish>[uihrp])(?P<state>[ncHUFWti])(?P<bad>[R ]?)\s+(?P<name>[a-z0-9][^\s:]*)(?::\S+)?\s+"
+    r"(?P<v>\S*\d\S*|<none>)(?:\s|$)"
 )
 _DPKG_FRAME = re.compile(r"Desired=|\| Status=|\|/ Err\?=|\|\|/ Name|\+\+\+-=")
 _DPKG_QUERY = re.compile(r"(?P<name>[a-z0-9][a-z0-9+.-]+)(?::[a-z0-9]+)?\t(?P<v>[0-9][^\s]*|)$")
+_DPKG_STATUS = re.compile(
+    r"(?P<name>[a-z0-9][a-z0-9+.-]+)(?::[a-z0-9]+)?\s+(?P<v>\S*\d\S*)\s+"
+    r"(?:install|deinstall|hold|purge|unknown) (?P<bad>ok|reinstreq) (?P<state>[a-z-]+)$"
+)
 _APT = re.compile(r"(?P<name>[a-z0-9][a-z0-9+.-]+)/\S*\s+(?P<v>\S+)\s+\S+(?:\s+\[(?P<state>[^\]]*)\])?$")
 _APT_FRAME = re.compile(r"Listing\.\.\.|WARNING: apt ")
 _RPM = re.compile(
@@ -66,6 +74,17 @@ def _dpkg_query(found: re.Match[str], place: str) -> Thing | None:
     return Package(place=place, name=found["name"], manager="dpkg", version=found["v"]) if found["v"] else None
 
 
+def _dpkg_status(found: re.Match[str], place: str) -> Thing | None:
+    if found["state"] == "not-installed":
+        return None
+    words: dict[str, Literal["installed", "configuration"]] = {
+        "installed": "installed",
+        "config-files": "configuration",
+    }
+    state = words.get(found["state"], "broken") if found["bad"] == "ok" else "broken"
+    return Package(place=place, name=found["name"], manager="dpkg", version=found["v"], state=state)
+
+
 def _apt(found: re.Match[str], place: str) -> Thing | None:
     state = found["state"] or ""
     if "residual-config" in state:
@@ -96,6 +115,7 @@ _ALONE = (
 """Those whose lines are taken for nothing else, wherever one stands."""
 _LISTINGS = (
     *_ALONE,
+    _Listing(_DPKG_STATUS, None, _dpkg_status),
     _Listing(_APT, _APT_FRAME, _apt),
     _Listing(_DNF, _DNF_FRAME, _rpm),
     _Listing(_DPKG_QUERY, None, _dpkg_query),

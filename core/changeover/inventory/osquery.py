@@ -70,7 +70,7 @@ class _Walk:
                 continue
             gone = around.gone or low == "removed"
             table = around.table if low in _ENVELOPES else _table(name) or around.table
-            inside = inside or low in _ENVELOPES
+            inside = inside or low in _ENVELOPES or low in _TABLES or low == "software"
             yield from self.into(part, around._replace(table=table, gone=gone), depth + 1)
         if not inside:
             self._number += 1

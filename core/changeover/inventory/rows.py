@@ -69,7 +69,7 @@ _KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "service",
         (
             *("pathname", "binarypathname", "imagepath", "servicename", "servicetype", "startmode", "starttype"),
-            *("modulepath", "state displayname name"),
+            *("modulepath", "state displayname name", "status displayname name"),
         ),
     ),
     ("process", ("pid", "processid", "processname", "imagename", "executablepath", "workingset")),
@@ -288,7 +288,7 @@ def _service(has: Fields, place: str) -> Service:
         kind="driver" if driver else "service",
         display=has("displayname", "caption"),
         file=file,
-        running=runs(has("status", "state")),
+        running=runs(has("state")) if runs(has("state")) is not None else runs(has("status")),
         start=has("starttype", "startmode").lower(),
     )
 

@@ -17,8 +17,19 @@ _NAME = re.compile(r"[\w .()#%/@:-]{0,80}")
 """A heading of a column; what has other signs in it is a value."""
 _INSIDE = re.compile(r'(?m)(?:^|[,;\t])"[^",;\t\r\n]*" [^",;\t\r\n]*(?=[,;\t\r\n]|$)')
 """A cell that goes on behind its closing mark: a command with arguments."""
-_OTHER_NAMES = {"module name": "Name"}
-"""What driverquery calls a driver's name."""
+_OTHER_NAMES = {
+    **dict.fromkeys(("module name", "application", "application name", "software", "software name"), "Name"),
+    **dict.fromkeys(("applicationname", "название", "наименование", "имя приложения", "программа"), "Name"),
+    **dict.fromkeys(("applicationversion", "softwareversion", "application version", "software version"), "Version"),
+    **dict.fromkeys(("версия", "версия приложения"), "Version"),
+    **dict.fromkeys(
+        ("applicationpublisher", "application publisher", "softwarevendor", "software vendor"), "Publisher"
+    ),
+    **dict.fromkeys(("издатель", "поставщик", "производитель", "hersteller", "herausgeber", "éditeur"), "Publisher"),
+    **dict.fromkeys(("device name", "devicename", "assetname", "asset name", "computer name"), "ComputerName"),
+    **dict.fromkeys(("компьютер", "имя компьютера", "устройство", "имя устройства"), "ComputerName"),
+}
+"""Headings of driverquery, of exports from management tools, and of lists that people keep."""
 _CLASS_TABLES = (("AntiVirusProduct", "antivirusproduct"), ("ServiceController", "services"))
 """Ends of the type that Export-Csv of Windows PowerShell writes first."""
 
