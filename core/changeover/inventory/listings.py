@@ -65,7 +65,7 @@ class _Listing(NamedTuple):
 def _dpkg(found: re.Match[str], place: str) -> Thing | None:
     if found["state"] == "n":
         return None
-    state = "broken" if found["bad"] == "R" else _DPKG_STATES.get(found["state"], "broken")
+    state: State = "broken" if found["bad"] == "R" else _DPKG_STATES.get(found["state"], "broken")
     return Package(place=place, name=found["name"], manager="dpkg", version=found["v"], state=state)
 
 
