@@ -18,7 +18,7 @@ from changeover.screens.sentences import sentences
 from changeover.screens.things_left import Thing, things_left
 from changeover.values import Finding, Message, msg, nmsg
 
-_SERVICES = ("service", "driver", "unit")
+_SERVICES = ("service", "display", "driver", "unit")
 _NONE = msg("None found")
 
 
@@ -113,6 +113,7 @@ _KIND = {
     "extension": "extension",
     "certificate": "certificate",
     "service": "service",
+    "display": "service",
     "driver": "service",
     "unit": "service",
     "package": "package",
