@@ -85,6 +85,8 @@ def _entries(thing: Thing, at: int) -> Iterator[Written]:
         yield from _service(item, at)
     elif isinstance(item, VendorValue) and item.what == "present":
         yield from _vendor(item)
+    elif isinstance(item, Extension):
+        yield from _extension(item)
     elif isinstance(item, Adapter):
         values = {"DriverDesc": text(item.description), "NetCfgInstanceId": text(f"{{{at:08X}-0000-0000-0000-1AB}}")}
         yield "HKLM", "64", rf"{CLASS}\{at:04}", values
@@ -141,6 +143,15 @@ def _vendor(item: VendorValue) -> Iterator[Written]:
         yield "HKLM", "32", rf"{key}\Data", {"ServerName": text("ksc.example.test")}
 
 
+def _extension(item: Extension) -> Iterator[Written]:
+    """What other programs put into browsers: one for Firefox, or a program that extensions may talk to."""
+    if "@" in item.id:
+        yield "HKLM", "32", r"SOFTWARE\Mozilla\Firefox\Extensions", {item.id: text(r"C:\extension.xpi")}
+    elif "." in item.id:
+        manifest = {"": text(r"C:\manifest.json")}
+        yield "HKLM", "32", rf"SOFTWARE\Google\Chrome\NativeMessagingHosts\{item.id}", manifest
+
+
 def _foreign(item: Any, at: int) -> Iterator[Written]:
     """What is not Kaspersky's and looks like it."""
     if isinstance(item, Program):
@@ -176,17 +187,16 @@ def _put_files(machine: Machine, item: Any) -> None:
         place = _host(machine, item.file)
         place.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(package.waiting_program(), place)
-    elif isinstance(item, Extension) and "." not in item.id:
+    elif isinstance(item, Extension) and item.id.isalpha():
         folder = _host(machine, rf"{CHROME}\Default\Extensions\{item.id}\21.25_0")
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "manifest.json").write_text('{"name": "An extension of the laboratory", "version": "21.25"}')
 
 
 def _host(machine: Machine, windows: str) -> Path:
-    """Where the host sees a path, in the spelling that the folders of Wine have."""
-    return machine.path(
-        re.sub(r"(?i)^C:\\(windows|users)\\", lambda found: found[0].lower().replace("c:", "C:"), windows)
-    )
+    """Where the host sees a path, in the spelling that the folders of Wine have; Anna is the one who is signed in."""
+    there = re.sub(r"(?i)^C:\\users\\Anna\\", lambda _: "C:\\users\\root\\", windows)
+    return machine.path(re.sub(r"(?i)^C:\\(windows|users)\\", lambda found: f"C:\\{found[1].lower()}\\", there))
 
 
 def _trust(machine: Machine, subjects: list[str]) -> None:

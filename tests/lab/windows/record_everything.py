@@ -7,6 +7,7 @@ Run it after products or readers changed. The names of people in it are invented
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from pathlib import Path
@@ -38,7 +39,8 @@ def record() -> Recorded:
         words = [machine.PYTHON, "-B", "-X", "utf8", "-m", "changeover", "detect", "--json", "--save", SAVED]
         done = machine.run(words, elevated=True, env={"PYTHONPATH": PACKAGES})
         assert done.err == "", done.err
-        return Recorded(done.code, done.json, _invented(machine.path(SAVED).read_bytes()))
+        answer = json.loads(_invented(done.raw))
+        return Recorded(done.code, answer, _invented(machine.path(SAVED).read_bytes()))
 
 
 def _invented(saved: bytes) -> bytes:
