@@ -77,11 +77,9 @@ def _dpkg_query(found: re.Match[str], place: str) -> Thing | None:
 def _dpkg_status(found: re.Match[str], place: str) -> Thing | None:
     if found["state"] == "not-installed":
         return None
-    words: dict[str, Literal["installed", "configuration"]] = {
-        "installed": "installed",
-        "config-files": "configuration",
-    }
-    state = words.get(found["state"], "broken") if found["bad"] == "ok" else "broken"
+    state: State = "broken"
+    if found["bad"] == "ok":
+        state = _STATES.get(found["state"], "broken")
     return Package(place=place, name=found["name"], manager="dpkg", version=found["v"], state=state)
 
 
