@@ -68,6 +68,8 @@ GROUPS: dict[type, str] = {
 }
 REMAINS = ("service", "driver", "unit", "folder", "vendor", "package", "receipt", "provider", "bundle")
 """Fields of signs that speak of what can stand on a machine after its program went."""
+LEFT = {("kaspersky-home-unspecified", "leftover", "21.24"), ("kes-windows", "leftover", "12.4")}
+"""What the service keys without files are that the laboratory leaves on its machine: product, status, version."""
 _TOPS = ("\\Program Files", "\\ProgramData", "\\Windows", "\\Users")
 
 DRIVERS = r"C:\Windows\System32\drivers"

@@ -14,16 +14,13 @@ from changeover.catalogue import load
 from changeover.detect import detect
 from changeover.inventory import read_inventory
 from changeover.values import Adapter, Certificate, Extension, Process, Snapshot
-from tests.everything import KASPERSKYS, SERVICES, TAKEN, VERSION, expected, planted, vague
+from tests.everything import KASPERSKYS, LEFT, SERVICES, TAKEN, VERSION, expected, planted, vague
 from tests.lab.windows import everything
 from tests.lab.windows.record_everything import Recorded, record
 
 CATALOGUE = load()
 MADE = planted(CATALOGUE)
 WANTED = expected(MADE)
-LEFT = {("kaspersky-home-unspecified", "leftover", "21.24"), ("kes-windows", "leftover", "12.4")}
-"""What the orphaned service keys are."""
-
 SAY_NOTHING = (r"KasperskyLab\Components\34\1103", r"SOFTWARE\UltraAV", r"SOFTWARE\AuAppFirewall")
 """Keys that are only there, which is told where nothing else was seen."""
 

@@ -211,11 +211,12 @@ def test_a_name_with_a_nul_and_a_closed_key_are_told(machine: Machine) -> None:
     machine.call("oddities", "close", "HKLM", "64", rf"{UNINSTALL}\Shut")
     machine.call("oddities", "close", "HKLM", "32", r"SOFTWARE\KasperskyLab\AVP21.15")
     seen = look(machine, "programs", "vendor").snapshot
-    assert (seen.programs, seen.vendor) == ((), ())
+    place = r"HKEY_LOCAL_MACHINE\SOFTWARE\WOW6432Node\KasperskyLab\AVP21.15"
+    assert (seen.programs, seen.vendor) == ((), (VendorValue(place=place, key="AVP21.15", what="present"),))
     assert {(gap.part, gap.place, gap.why, gap.hides) for gap in seen.gaps} == {
         ("programs", MACHINE_64 + "\\Hid\N{REPLACEMENT CHARACTER}den", "malformed", True),
         ("programs", MACHINE_64 + r"\Shut", "denied", True),
-        ("vendor", r"HKEY_LOCAL_MACHINE\SOFTWARE\WOW6432Node\KasperskyLab\AVP21.15", "denied", True),
+        ("vendor", place, "denied", True),
     }
 
 
@@ -383,6 +384,27 @@ def test_a_root_certificate_is_seen_by_its_subject(machine: Machine, tmp_path: P
     assert (of_person.place, of_person.subject) == (rf"HKEY_USERS\{sid}\{store}\OWN", of_machine.subject)
     assert [(gap.place, gap.why) for gap in seen.gaps] == [(rf"HKEY_USERS\{sid}\{store}\BAD", "malformed")]
     assert len(seen.certificates) > 100
+
+
+def test_values_of_every_size_come_back_whole_and_larger_ones_are_named(bare: Machine) -> None:
+    script = r"""
+import sys
+from changeover.win32 import registry
+with registry.open_key("HKEY_LOCAL_MACHINE", r"SOFTWARE\Sizes") as key:
+    for name, value in sorted(key.values().items()):
+        print(len(name), value if isinstance(value, Exception) else (value.kind, len(value.raw), set(value.raw) <= {90}))
+"""
+    sizes = (0, 1, 4095, 4096, 4097, 70_000, 1 << 20, (1 << 20) + 1)
+    planted = {"n" * (number * 30): [BINARY, "5a" * size] for number, size in enumerate(sizes)}
+    try:
+        for name, value in planted.items():  # one by one: the words for a call are kept short
+            bare.call("oddities", "plant", "HKLM", "64", r"SOFTWARE\Sizes", {name: value})
+        done = bare.run([bare.PYTHON, "-c", script], env={"PYTHONPATH": r"Z:\checkout\core"})
+    finally:
+        bare.call("registry", "delete", "HKLM", "64", r"SOFTWARE\Sizes")
+    *read, large = done.out.splitlines()
+    assert read == [f"{number * 30} (3, {size}, True)" for number, size in enumerate(sizes[:-1])]
+    assert large == f"{30 * (len(sizes) - 1)} holds {sizes[-1]} bytes, too much for what belongs there"
 
 
 def test_wmi_answers_and_says_what_is_not_there(bare: Machine) -> None:

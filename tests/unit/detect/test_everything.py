@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,10 +16,24 @@ from changeover.catalogue import load
 from changeover.catalogue.schema import Family
 from changeover.detect import detect
 from changeover.detect.signs import Item
+from changeover.inventory import read_inventory
 from changeover.values import Finding, Folder, Mention, Presence, Service
-from tests.everything import FOREIGN, KASPERSKYS, Thing, compose, expected, near_misses, things, vague
+from tests.everything import (
+    FOREIGN,
+    KASPERSKYS,
+    LEFT,
+    TAKEN,
+    Thing,
+    compose,
+    expected,
+    near_misses,
+    planted,
+    things,
+    vague,
+)
 
 CATALOGUE = load()
+SAMPLE = Path(__file__).parents[2] / "samples" / "all-lookalikes.json"
 FAMILIES: tuple[Family, ...] = ("windows", "linux", "macos")
 THINGS = {family: things(CATALOGUE, family) for family in FAMILIES}
 WEIGHT: dict[Presence, int] = {"review": 0, "leftover": 1, "installed": 2}
@@ -93,6 +108,18 @@ def test_names_alone_prove_nothing_of_anybody(family: Family) -> None:
     findings = told(family, names)  # type: ignore[arg-type]
     assert len(findings) > 1
     assert {one.status for one in findings} == {"review"}
+
+
+def test_the_recorded_machine_of_the_laboratory_has_each_product_once() -> None:
+    """After a product or a sign came, `python3 -m tests.lab.windows.record_everything` records it anew."""
+    (recorded,) = read_inventory(SAMPLE.read_bytes(), CATALOGUE, TAKEN)
+    findings = detect(recorded, CATALOGUE)
+    assert {(one.product, one.status, one.version) for one in findings} >= LEFT
+    made = planted(CATALOGUE)
+    wanted = expected(made)
+    once = Counter(one.product for one in findings if (one.product, one.status, one.version) not in LEFT)
+    assert once == Counter(set(wanted) - vague(made, wanted))
+    assert {gap.why for gap in recorded.gaps} == {"malformed", "unsupported", "missing"}
 
 
 def test_services_whose_file_is_gone_are_leftovers() -> None:
