@@ -4,4 +4,7 @@
 and its first line says which. Those that only read: `regvalue` (pure), `registry`, `msi`, `services`, `system`,
 `folders`, `battery`, `installing`, `crypt`, `wmi`, `token`, `trust`, `registered`, `safe_folders`. The rest serve the
 room `run` and the engine, and change something.
+
+What only reads has run in the laboratory, which is Wine, as far as Wine has it: no Security Center, Microsoft Defender
+or BitLocker answers `wmi` there. Nothing has run on Windows itself; docs/where-it-has-run.md tells the rest.
 """

@@ -392,7 +392,8 @@ import sys
 from changeover.win32 import registry
 with registry.open_key("HKEY_LOCAL_MACHINE", r"SOFTWARE\Sizes") as key:
     for name, value in sorted(key.values().items()):
-        print(len(name), value if isinstance(value, Exception) else (value.kind, len(value.raw), set(value.raw) <= {90}))
+        whole = isinstance(value, Exception) or (value.kind, len(value.raw), set(value.raw) <= {90})
+        print(len(name), value if whole is True else whole)
 """
     sizes = (0, 1, 4095, 4096, 4097, 70_000, 1 << 20, (1 << 20) + 1)
     planted = {"n" * (number * 30): [BINARY, "5a" * size] for number, size in enumerate(sizes)}

@@ -63,6 +63,13 @@ def test_a_product_key_tells_what_the_product_says_of_itself() -> None:
     assert seen[-1].place == rf"{TOP}\AVP21.15\watchdog\BasesInfo"
 
 
+def test_a_servers_version_stands_beside_its_environment() -> None:
+    [_, version] = below({"WSEE": {"10.1": {"Install": {"Version": sz("10.1.2.996")}}}})
+    assert version == VendorValue(
+        place=rf"{TOP}\WSEE\10.1\Install", key="WSEE\\10.1", what="version", value="10.1.2.996"
+    )
+
+
 def test_never_updated_is_said_and_is_no_moment() -> None:
     [seen] = [
         one
@@ -95,10 +102,18 @@ def test_protected_old_and_server_keys_the_agent_and_an_expired_license_are_foun
     ]
 
 
-def test_a_closed_product_key_may_be_an_installation() -> None:
-    [told] = below({"AVP21.15": CLOSED})
+def test_a_closed_product_key_is_there_and_may_be_an_installation() -> None:
+    present, told = below({"AVP21.15": CLOSED})
+    assert present == VendorValue(place=rf"{TOP}\AVP21.15", key="AVP21.15", what="present")
     assert isinstance(told, Gap)
     assert (told.place, told.why, told.hides) == (rf"{TOP}\AVP21.15", "denied", True)
+
+
+def test_closed_keys_are_called_as_their_products_call_them_and_shelves_are_no_products() -> None:
+    seen = below({"protected": {"KES.21.8": CLOSED}, "WSEE": {"11.0": CLOSED}, "Components": {"34": {"1103": CLOSED}}})
+    assert [one.key for one in seen if isinstance(one, VendorValue)] == ["KES.21.8", "WSEE\\11.0", AGENT]
+    assert [one.hides for one in seen if isinstance(one, Gap)] == [True] * 3
+    assert [type(one) for one in below({"protected": CLOSED, "Hid\0den": {}})] == [Gap, Gap]
 
 
 def test_an_odd_time_is_told_and_is_no_moment() -> None:

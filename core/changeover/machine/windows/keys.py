@@ -1,4 +1,7 @@
-"""Reads registry keys so that nothing is lost in silence: what cannot be read becomes a Gap at its place."""
+"""Reads registry keys so that nothing is lost in silence: what cannot be read becomes a Gap at its place.
+
+It has run on recorded values and in the laboratory, which is Wine; never on Windows itself.
+"""
 
 from __future__ import annotations
 

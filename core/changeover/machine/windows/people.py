@@ -1,6 +1,7 @@
 r"""Who has a profile on this machine, and whose part of the registry is loaded.
 
 Names are those of the profile folders: Windows may ask the network for the name of an account.
+It has run on recorded values and in the laboratory, which is Wine; never on Windows itself.
 """
 
 from __future__ import annotations

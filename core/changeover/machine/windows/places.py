@@ -1,4 +1,7 @@
-r"""Where Windows keeps things on this machine, and full paths made of the forms in which the registry writes them."""
+r"""Where Windows keeps things on this machine, and full paths made of the forms in which the registry writes them.
+
+It has run on recorded values and in the laboratory, which is Wine; never on Windows itself.
+"""
 
 from __future__ import annotations
 

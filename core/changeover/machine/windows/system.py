@@ -1,4 +1,7 @@
-"""Which Windows this is, and with which rights we are in it."""
+"""Which Windows this is, and with which rights we are in it.
+
+It has run in the laboratory, which is Wine, also as a server; never on Windows itself.
+"""
 
 from __future__ import annotations
 

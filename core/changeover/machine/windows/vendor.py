@@ -68,7 +68,7 @@ def vendor(
             yield from [root] if isinstance(root, Gap) else kaspersky(root, disk)
         for name, path in ULTRAAV.items():
             for key in at("vendor", "HKEY_LOCAL_MACHINE", path, view, hides=True, opened=opened):
-                yield from [key] if isinstance(key, Gap) else handed_over(key, name)
+                yield from _closed(key, name) if isinstance(key, Gap) else handed_over(key, name)
     for person in people("vendor", disk.places, opened, hides=False):
         if isinstance(person, Gap):
             yield person
@@ -81,18 +81,19 @@ def vendor(
 def kaspersky(root: Key, disk: Disk) -> Iterator[VendorValue | Gap]:
     """What stands below a KasperskyLab key: one `present` for each product key, and what it says of itself."""
     for key in below("vendor", root, hides=True):
-        if isinstance(key, Gap):
-            yield key
-            continue
         name = _name(key)
         before = INSIDE.get(name.casefold())
+        if isinstance(key, Gap):
+            yield from [key] if name.casefold() in PARTS else _closed(key, name)
+            continue
         if before is not None:
             for inner in below("vendor", key, hides=True):
-                yield from [inner] if isinstance(inner, Gap) else product(inner, before + _name(inner), disk)
+                own = before + _name(inner)
+                yield from _closed(inner, own) if isinstance(inner, Gap) else product(inner, own, disk)
         if name.casefold() not in PARTS:
             yield from product(key, name, disk)
     for agent in child("vendor", root, AGENT, hides=True):
-        yield from [agent] if isinstance(agent, Gap) else _agent(agent)
+        yield from _closed(agent, AGENT) if isinstance(agent, Gap) else _agent(agent)
 
 
 def product(key: Key, name: str, disk: Disk) -> Iterator[VendorValue | Gap]:
@@ -100,6 +101,8 @@ def product(key: Key, name: str, disk: Disk) -> Iterator[VendorValue | Gap]:
     yield _present(key, name)
     for inner in child("vendor", key, "environment", hides=False):
         yield from [inner] if isinstance(inner, Gap) else _environment(inner, name, disk)
+    for inner in child("vendor", key, "Install", hides=False):
+        yield from [inner] if isinstance(inner, Gap) else _installed(inner, name)
     for inner in child("vendor", key, "Data", hides=False):
         yield from [inner] if isinstance(inner, Gap) else _kept_data(inner, name)
     for path, value in TIMES:
@@ -129,11 +132,18 @@ def handed_over(key: Key, name: str) -> Iterator[VendorValue | Gap]:
     yield from fields.gaps
 
 
-def _present(key: Key, name: str) -> VendorValue:
+def _present(key: Key | Gap, name: str) -> VendorValue:
     return VendorValue(place=key.place, key=name, what="present")
 
 
-def _name(key: Key) -> str:
+def _closed(gap: Gap, name: str) -> Iterator[VendorValue | Gap]:
+    """A key that is there and refuses to be read, as a product does that protects itself."""
+    if gap.why == "denied":
+        yield _present(gap, name)
+    yield gap
+
+
+def _name(key: Key | Gap) -> str:
     return key.place.rpartition("\\")[2]
 
 
@@ -157,6 +167,14 @@ def _environment(key: Key, name: str, disk: Disk) -> Iterator[VendorValue | Gap]
             yield VendorValue(place=key.place, key=name, what=what, value=said)
     yield from bases.bases(fields, name, disk.places, disk.there, disk.read)
     yield from dict.fromkeys(fields.gaps)  # a folder's value may have been asked for more than once
+
+
+def _installed(key: Key, name: str) -> Iterator[VendorValue | Gap]:
+    """The version as the products for Windows Server keep it."""
+    fields = Fields("vendor", key)
+    if said := fields.text("Version"):
+        yield VendorValue(place=key.place, key=name, what="version", value=said)
+    yield from fields.gaps
 
 
 def _kept_data(key: Key, name: str) -> Iterator[VendorValue | Gap]:
