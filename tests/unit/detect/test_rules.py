@@ -60,6 +60,7 @@ SUITE = product(
     sign("trace", extension="suiteext"),
     sign("trace", adapter="Suite Adapter"),
     sign("trace", "memory", program="Suite"),
+    sign("trace", "memory", folder=r"*\Lab\Remembered"),
     may_be=("gold", "silver"),
     near_miss=(NearMiss(service="SUITE9", why="another maker's"),),
 )
@@ -165,6 +166,7 @@ def test_what_stands_on_a_machine_after_its_program_went_is_a_leftover(thing: It
         Extension(place="e", browser="Chrome", id="suiteext"),
         Adapter(place="a", description="Suite Adapter"),
         Program(place="u", name="Suite"),
+        Folder(place=r"C:\Lab\Remembered"),
     ],
     ids=lambda thing: type(thing).__name__,
 )
@@ -209,20 +211,24 @@ def test_what_is_its_own_keeps_the_product_beside_the_others() -> None:
 
 
 def test_a_name_in_a_text_draws_no_evidence_to_itself() -> None:
-    assert presences(service("SUITE21.25", file=FILE), mention("program", "Suite Gold")) == {
+    assert presences(Certificate(place="c", subject="CN=Suite Root"), mention("program", "Suite Gold")) == {
         "gold": "review",
-        "suite": "installed",
+        "suite": "review",
     }
+
+
+def test_what_may_be_anothers_does_not_make_more_of_that_than_it_shows_itself() -> None:
+    gone = service("GOLD", file=FILE, file_exists=False)
+    assert presences(service("SUITE21.25", file=FILE), gone) == {"gold": "leftover", "suite": "installed"}
 
 
 def test_of_several_that_are_seen_it_goes_to_the_installed_one() -> None:
     gone = service("GOLD", file=FILE, file_exists=False)
-    assert presences(service("SUITE21.25", file=FILE), gone, Program(place="u", name="Suite Silver")) == {
-        "gold": "leftover",
-        "silver": "installed",
-    }
-    findings = found(service("SUITE21.25", file=FILE), gone, Program(place="u", name="Suite Silver"))
-    assert [len(one.evidence) for one in findings] == [1, 2]
+    findings = found(Folder(place=r"C:\Lab\Suite 21.25"), gone, Program(place="u", name="Suite Silver"))
+    assert [(one.product, one.presence, len(one.evidence)) for one in findings] == [
+        ("gold", "leftover", 1),
+        ("silver", "installed", 2),
+    ]
 
 
 # -- one finding or two
