@@ -27,8 +27,11 @@ _blanket = declare(
     "ole32", "CoSetProxyBlanket", c_uint32,
     c_void_p, c_uint32, c_uint32, c_void_p, c_uint32, c_uint32, c_void_p, c_uint32,
 )  # fmt: skip
-AS_ITSELF = (10, 0, None, 3, 3, None, 0)
-"""Windows authentication, on each call, and WMI may act with our identity; without the last it denies access."""
+AS_ITSELF = (10, 0, None, 6, 3, None, 0)
+"""Windows authentication, encrypted as some namespaces ask for, and WMI may act with our identity.
+
+Without the last it denies access. Microsoft, "Requiring an Encrypted Connection to a Namespace".
+"""
 
 Row = dict[str, Any]
 Ask = Callable[[str, Sequence[str], str], list[Row]]

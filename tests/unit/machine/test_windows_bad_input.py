@@ -205,6 +205,10 @@ def test_every_reader_of_windows_is_tried_here_or_has_no_registry() -> None:
     assert set(READERS) - set(PARTS) == {"processes", "folders", "security-center"}
 
 
+def test_what_asks_through_com_comes_last_because_it_may_hang() -> None:
+    assert list(READERS)[-3:] == ["encryption", "defender", "security-center"]
+
+
 @pytest.mark.parametrize("part", PARTS)
 def test_the_recorded_machine_is_read_without_a_gap(part: Part, tmp_path: Path) -> None:
     snapshot = read(part, Registry(recorded()), tmp_path)
