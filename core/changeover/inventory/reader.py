@@ -37,7 +37,8 @@ def read_inventory(
     if not text.strip():
         raise unreadable.empty()
     if text.lstrip()[0] in "{[":
-        kept = raw if raw[:1] in b"{[ \r\n\t" else text.encode(errors="surrogatepass")
+        plain = raw[:1] in b"{[ \r\n\t" and b"\0" not in raw[:4]
+        kept = raw if plain else text.encode()
         if own.is_ours(kept):
             return own.read_own(kept)
         machines = _json(text, catalogue, taken)

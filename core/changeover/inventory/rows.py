@@ -304,7 +304,9 @@ def _process(has: Fields, place: str) -> Process:
 
 def _certificate(has: Fields, place: str) -> Certificate:
     subject = has("subject") or f"CN={has('commonname')}"
-    return Certificate(place=has("path", "pspath") or place, subject=subject, thumbprint=has("thumbprint", "sha1"))
+    return Certificate(
+        place=has("path", "pspath").rpartition("::")[2] or place, subject=subject, thumbprint=has("thumbprint", "sha1")
+    )
 
 
 def _adapter(has: Fields, place: str) -> Adapter:
@@ -317,7 +319,7 @@ def _program(has: Fields, place: str) -> Program | Package:
     code = _CODE.search(has("identifyingnumber", "productcode", "guid") or has("pschildname", "pspath", "keyname"))
     code = code or _CODE.search(has("uninstallstring", "quietuninstallstring"))
     return Program(
-        place=has("pspath", "registrykey", "key") or place,
+        place=has("pspath", "registrykey", "key").rpartition("::")[2] or place,
         name=has("displayname", "name", "caption", "productname", "title", "softwarename"),
         version=has("displayversion", "version", "prodversion", "productversion"),
         publisher=has("publisher", "vendor", "company", "manufacturer"),

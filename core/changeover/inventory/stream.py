@@ -6,8 +6,9 @@ first look through the file finds the last row of each.
 
 from __future__ import annotations
 
+import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import BinaryIO, NamedTuple
 
@@ -36,6 +37,8 @@ class _Host(msgspec.Struct, gc=False):
     hostname: str = ""
     host_display_name: str = ""
     deviceid: str = ""
+    host_name: str = ""
+    SystemName: str | None = ""
     PSComputerName: str | None = ""
     ComputerName: str | None = ""
 
@@ -53,21 +56,19 @@ def read_machines(file: BinaryIO, catalogue: Catalogue, taken: datetime) -> Iter
     A machine that cannot be read is handed out as the Unreadable that says why, and the next ones follow, unless the
     file itself is torn. `taken` as for `read_inventory`. Raises OSError alone.
     """
-    start = file.read(_CHUNK)
-    file.seek(0)
-    brackets = start.lstrip()[:1] == b"["
-    elements = _elements if brackets else _lines
-    first = _first(start, brackets)
-    lone = not brackets and (b"\n" not in start.strip() or not _is_whole(first))
+    base = len(codecs.BOM_UTF8) if file.read(len(codecs.BOM_UTF8)) == codecs.BOM_UTF8 else 0
+    file.seek(base)
+    elements = _form(file)
+    file.seek(base)
     try:
-        if start.lstrip()[:1] not in (b"[", b"{") or lone:
-            yield from read_inventory(file.read(LIMIT + 1), catalogue, taken)
-        elif own.is_ours(first):
+        first = next(elements(file), None) if elements else None
+        file.seek(base)
+        if elements and isinstance(first, _Element) and own.is_ours(first.text):
             yield from _own(elements(file))
-        elif _computer(first):
+        elif elements and isinstance(first, _Element) and _computer(first.text):
             computers = (_computer(part.text) if isinstance(part, _Element) else "" for part in elements(file))
             last = {computer: number for number, computer in enumerate(computers)}
-            file.seek(0)
+            file.seek(base)
             yield from _gathered(elements(file), last, taken)
         else:
             yield from read_inventory(file.read(LIMIT + 1), catalogue, taken)
@@ -75,24 +76,22 @@ def read_machines(file: BinaryIO, catalogue: Catalogue, taken: datetime) -> Iter
         yield why
 
 
+def _form(file: BinaryIO) -> Callable[[BinaryIO], Iterator[_Element | Unreadable]] | None:
+    """How a file can be taken apart, if it can: an array, or lines with one object each."""
+    line = next((line for line in iter(lambda: file.readline(LIMIT + 1), b"") if line.strip()), b"")
+    if line.lstrip()[:1] == b"[":
+        return _elements
+    behind = file.read(_CHUNK).lstrip()[:1]
+    if line.lstrip()[:1] != b"{" or not behind:
+        return None
+    return _lines if behind == b"{" or _is_whole(line) else None
+
+
 def _is_whole(text: bytes) -> bool:
     try:
         return bool(msgspec.json.decode(text, type=msgspec.Raw))
     except (ValueError, RecursionError):
         return False
-
-
-def _first(start: bytes, brackets: bool) -> bytes:
-    """The first element, as far as it is there."""
-    text = start.lstrip()
-    if not brackets:
-        return text.partition(b"\n")[0]
-    text = text[1:].lstrip()
-    try:
-        length = _length(memoryview(text), 1)
-    except Unreadable:
-        return b""
-    return text[:length]
 
 
 def _own(elements: Iterator[_Element | Unreadable]) -> Iterator[Snapshot | Unreadable]:
@@ -111,27 +110,38 @@ def _gathered(
 ) -> Iterator[Snapshot | Unreadable]:
     """The computers of rows, each when its last row has come."""
     open_: dict[str, tuple[Gathered, int]] = {}
+    given_up: set[str] = set()
     for number, part in enumerate(elements):
         if isinstance(part, Unreadable):
             yield part
             continue
         computer = _computer(part.text)
+        if computer in given_up:
+            continue
         rows, size = open_.pop(computer, (Gathered(), 0))
         size += len(part.text)
         try:
-            if size > LIMIT:
-                raise unreadable.too_large(size, LIMIT)
-            rows.add_all(osquery.told(decoded(part.text), part.where))
-        except Torn as torn:
-            yield unreadable.not_json(f"{part.where}{torn}")
-        except Unreadable as why:
+            _take(rows, part, size)
+        except Unreadable as why:  # half a computer could pass for a clean one
             yield why
+            given_up |= {computer} - {""}
+            continue
         if last.get(computer) == number:
             yield from rows.machines(taken)
         else:
             open_[computer] = rows, size
     for rows, _ in open_.values():
         yield from rows.machines(taken)
+
+
+def _take(rows: Gathered, part: _Element, size: int) -> None:
+    """Keep the rows of one element; `size` is what its computer has by now. Raises Unreadable."""
+    if size > LIMIT:
+        raise unreadable.too_large(size, LIMIT)
+    try:
+        rows.add_all(osquery.told(decoded(part.text), part.where))
+    except Torn as torn:
+        raise unreadable.not_json(f"{part.where}{torn}") from torn
 
 
 def _computer(text: bytes) -> str:

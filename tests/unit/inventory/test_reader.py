@@ -161,8 +161,8 @@ def test_hostile_text_comes_in_clean() -> None:
     assert len(found.programs[0].name) == 2000
 
 
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
-def test_byte_order_marks_are_taken(encoding: str) -> None:
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+def test_wide_characters_and_byte_order_marks_are_taken(encoding: str) -> None:
     assert read_inventory(GOOD.decode().encode(encoding)) == read_inventory(GOOD)
 
 

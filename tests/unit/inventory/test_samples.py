@@ -38,3 +38,28 @@ def test_a_file_is_read_as_what_it_is(name: str) -> None:
     streamed = list(read_machines(BytesIO(raw), load(), TAKEN))
     assert not [one for one in streamed if isinstance(one, Unreadable)]
     assert sorted(streamed, key=repr) == sorted(machines, key=repr)
+
+
+def places(name: str) -> set[str]:
+    """Where the evidence of a file stands."""
+    machines = read_inventory((FOLDER / name).read_bytes())
+    return {evidence.place for machine in machines for f in detect(machine, load()) for evidence in f.evidence}
+
+
+def test_the_place_is_where_a_person_finds_it() -> None:
+    code = "{11111111-2222-3333-4444-555555555505}"
+    uninstall = r"HKEY_LOCAL_MACHINE\SOFTWARE\WOW6432Node\Microsoft\Windows\CurrentVersion\Uninstall"
+    assert places("powershell-uninstall-utf16.json") == {f"{uninstall}\\{code}"}
+    assert places("dpkg-query.txt") == {"line 3"}
+    assert places("powershell-uninstall-1251.csv") == {"line 3"}
+    assert places("osquery-programs.json") == {"row 1"}
+    assert places("osqueryd-results.log") == {"line 2: services row 1", "line 4: programs row 1"}
+
+
+def test_the_moment_is_that_of_the_list_itself() -> None:
+    taken = [machine.taken.isoformat() for machine in read_inventory((FOLDER / "osqueryd-results.log").read_bytes())]
+    assert taken == ["2026-11-24T11:00:00+00:00", "2026-11-24T11:00:05+00:00"]
+    (machine,) = read_inventory((FOLDER / "fusioninventory.xml").read_bytes())
+    assert machine.taken.replace(tzinfo=None).isoformat() == "2026-11-20T09:15:00"
+    (machine,) = read_inventory((FOLDER / "rpm-qa.txt").read_bytes())
+    assert machine.taken == TAKEN

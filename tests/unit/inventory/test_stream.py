@@ -63,6 +63,26 @@ def test_a_line_that_cannot_be_read_keeps_its_place(broken: bytes) -> None:
     assert told[1] in {"not-json", "truncated", "not-a-reading"}
 
 
+def test_a_broken_first_line_keeps_its_place_too() -> None:
+    assert hosts(named("a")[:80] + b"\n" + named("b")) == ["not-json", "b"]
+
+
+def test_a_mark_in_front_and_lines_between_do_not_matter() -> None:
+    assert hosts(b"\xef\xbb\xbf" + b"\r\n\n".join(THREE)) == ["a", "b", "c"]
+    assert hosts(b"\xef\xbb\xbf\n[" + b",".join(THREE) + b"]") == ["a", "b", "c"]
+
+
+def test_a_first_machine_may_be_larger_than_what_is_looked_at_first() -> None:
+    big = json.dumps({"host_hostname": "a", "rows": list(PROGRAMS) * 5_000}).encode()
+    assert hosts(b"[" + big + b"," + row("b") + b"]") == ["a", "b"]
+    assert hosts(big + b"\n" + row("b")) == ["a", "b"]
+
+
+def test_half_a_computer_is_no_computer() -> None:
+    deep = b'{"hostIdentifier":"b","columns":' + b'{"a":' * 60 + b"1" + b"}" * 61 + b"\n"
+    assert hosts(row("a") + row("b") + deep + row("b") + row("c")) == ["a", "too-deep", "c"]
+
+
 def test_a_line_of_rows_that_cannot_be_read_keeps_its_place() -> None:
     assert hosts(row("a") + b'{"hostIdentifier":"b","name":"pro\n' + row("c")) == ["a", "not-json", "c"]
 
