@@ -43,7 +43,7 @@ def held_by(lock: Path) -> int | None:
     import fcntl
 
     try:
-        with lock.open("rb") as handle:
+        with open(os.open(lock, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as handle:  # noqa: PTH123
             question = struct.pack(_FLOCK, fcntl.F_WRLCK, os.SEEK_SET, 0, 0, 0)
             answer = struct.unpack(_FLOCK, fcntl.fcntl(handle, fcntl.F_GETLK, question))
     except FileNotFoundError:

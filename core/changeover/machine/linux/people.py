@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from changeover.machine.browsers import Home
 from changeover.machine.gaps import gap
+from changeover.machine.plain import Odd, held
 from changeover.values import Gap
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from changeover.values import Part
 
+LARGEST = 16 << 20
 NOBODY = ("nologin", "false", "sync", "shutdown", "halt")
 """Programs that stand in place of a shell where nobody is to sign in."""
 
@@ -23,8 +25,8 @@ def homes(part: Part, root: Path = Path("/")) -> Iterator[Home | Gap]:
     named: dict[Path, str] = {}
     file = root / "etc/passwd"
     try:
-        lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
-    except OSError as error:
+        lines = held(file, LARGEST, links=True).decode("utf-8", "replace").splitlines()
+    except (OSError, Odd) as error:
         yield gap(part, str(file), error)
         lines = []
     for line in lines:
