@@ -47,6 +47,8 @@ _UNIT_FRAME = re.compile(
     r"\s*UNIT(?: FILE)?\s|(?:LOAD|ACTIVE|SUB)\s+(?:=|→)|Legend: |\d+ (?:loaded units|unit files) listed"
     r"|Pass --all|To show all installed|\s*(?:ACTIVE|SUB)\s+="
 )
+_RECEIPT = re.compile(r"(?P<name>(?:com|org|net|io|uk|de)\.[\w-]+\.[\w.-]+)$")
+_RECEIPT_FRAME = re.compile(r"com\.apple\.pkg\.")
 _RULE = re.compile(r"\s*-{3,}[-\s]*$")
 _WORD = re.compile(r"-+")
 _CODE = re.compile(r"\{[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}\}", re.IGNORECASE)
@@ -96,6 +98,11 @@ def _rpm(found: re.Match[str], place: str) -> Thing | None:
     return Package(place=place, name=found["name"], manager="rpm", version=found["v"].partition(":")[2] or found["v"])
 
 
+def _receipt(found: re.Match[str], place: str) -> Thing | None:
+    """A line of pkgutil --pkgs; a list without one of Apple's own is no such list."""
+    return Package(place=place, name=found["name"], manager="pkgutil")
+
+
 def _unit(found: re.Match[str], place: str) -> Thing | None:
     if found["load"] == "not-found":
         return None
@@ -117,6 +124,7 @@ _LISTINGS = (
     _Listing(_APT, _APT_FRAME, _apt),
     _Listing(_DNF, _DNF_FRAME, _rpm),
     _Listing(_DPKG_QUERY, None, _dpkg_query),
+    _Listing(_RECEIPT, _RECEIPT_FRAME, _receipt),
 )
 
 
@@ -134,6 +142,8 @@ def listed(text: str) -> tuple[Thing, ...] | None:
     lines = [line.rpartition("\r")[2].rstrip() for line in text.replace("\r\n", "\n").split("\n")]
     rows = [(number, line) for number, line in enumerate(lines, start=1) if line.strip()]
     for listing in _LISTINGS:
+        if listing.line is _RECEIPT and "com.apple." not in text:
+            continue
         found = _shaped(rows, listing)
         if found is not None:
             return found

@@ -37,6 +37,7 @@ class Named(NamedTuple):
     fields: frozenset[str]
     """The fields of signs that such a name answers."""
     systems: frozenset[str]
+    """The systems of the products whose patterns say the most of the name."""
     numbered: frozenset[str]
     """The fields in which a number belongs to the name: then it is hardly anybody else's."""
 
@@ -133,7 +134,9 @@ class Names:
             (told, found) for told in self._names if told.literal in low and (found := match_name(told.pattern, text))
         ]
         numbered = frozenset(told.field for told, found in matches if found.groupdict().get("v"))
-        return frozenset(told.field for told, _ in matches), _systems(told for told, _ in matches), numbered
+        closest = max((_letters(told.pattern) for told, _ in matches), default=0)
+        systems = _systems(told for told, _ in matches if _letters(told.pattern) == closest)
+        return frozenset(told.field for told, _ in matches), systems, numbered
 
     def _matches(self, field: str, path: str) -> list[_Told]:
         low = path.lower()
@@ -181,6 +184,11 @@ def _one_of(signs: Iterable[_Told]) -> re.Pattern[str]:
 def _literal(pattern: str) -> str:
     """The longest piece of a pattern that stands for itself."""
     return max((part for part in _HOLE.split(pattern) if not _HOLE.fullmatch(part)), key=len)
+
+
+def _letters(pattern: str) -> int:
+    """How much of a name a pattern says."""
+    return len(_HOLE.sub("", pattern))
 
 
 def _search(pattern: str, wordy: bool) -> str:

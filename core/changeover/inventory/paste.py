@@ -49,7 +49,11 @@ _STATE = re.compile(
     re.IGNORECASE,
 )
 _CELLS = re.compile(r"\s{2,}|\t|\||;|,(?=\s|\S)")
-_VERSION = re.compile(r"\s*[\"'*()\[,:v|-]{0,4}\s*(?:version|версия|v\.?)?\s*(\d+(?:\.\d+){1,4})", re.IGNORECASE)
+_VERSION = re.compile(
+    r"[\s\"'*()\[,:|-]{0,8}(?:version|версия|v\.?)?\s*(?!\d\d?\.\d\d?\.(?:19|20)\d\d\b)(\d+(?:\.\d+){1,4})",
+    re.IGNORECASE,
+)
+"""A version behind a name; a day of the calendar is none."""
 _VERSION_CELL = re.compile(r"v?\d+(?:\.\d+){1,4}")
 _PUBLISHER = re.compile(
     r'"?(?:\w{2,3}\s+)?"?Лаборатория Касперского"*|(?:AO )?Kaspersky(?: Lab(?: ZAO)?)?', re.IGNORECASE
@@ -137,17 +141,20 @@ def paste(text: str, catalogue: Catalogue, taken: datetime) -> Snapshot:
     lines = [" ".join(line[:LONGEST].replace("\0", " ").split("\u00a0")) for line in text.splitlines()]
     things: list[Thing] = []
     told: set[int] = set()
+    votes: Counter[Family] = Counter()
     for record in records(lines):
         found = None if any(_asks(lines[at - 1]) for at in record.lines) else _of_record(record)
         if found is not None:
             things.append(found)
-            told.update(record.lines if _known(found, names) else ())
-    votes: Counter[Family] = Counter()
+            if systems := _known(found, names):
+                told.update(record.lines)
+                votes.update(_one_family(systems) or ([family] if (family := speaks_of(found)) else []))
     for line in _read(lines, told, names, vendor=bool(_VENDOR.search(text))):
         things += _of_line(line)
-        told_by = [part.systems for part in line.names] + [part.systems for part in line.paths]
-        votes.update(_FAMILIES[next(iter(systems))] for systems in told_by if len(systems) == 1)
-    votes.update(family for found in things if (family := speaks_of(found)))
+        for systems in (*(part.systems for part in line.names), *(part.systems for part in line.paths)):
+            votes.update(_one_family(systems))
+    if not votes:
+        votes.update(family for found in things if (family := speaks_of(found)))
     return assemble(things, taken=taken, family=votes.most_common(1)[0][0] if votes else None)
 
 
@@ -181,10 +188,15 @@ def _of_record(record: Record) -> Thing | None:
     return None if isinstance(found, Program) and not found.name else found
 
 
-def _known(found: Thing, names: Names) -> bool:
-    """Whether the catalogue knows what a record tells of; other lines may yet hold a name that it knows."""
+def _known(found: Thing, names: Names) -> frozenset[str]:
+    """The systems of what the catalogue knows by the name a record tells; empty where it knows none."""
     texts = [getattr(found, field, "") for field in ("name", "display", "subject", "id", "bundle", "description")]
-    return any(text and names.fields(text)[0] for text in texts)
+    return frozenset().union(*(names.fields(text)[1] for text in texts if text))
+
+
+def _one_family(systems: frozenset[str]) -> list[Family]:
+    """The system that something speaks of, if it is one alone."""
+    return [_FAMILIES[system] for system in systems] if len(systems) == 1 else []
 
 
 def _of_line(line: _Line) -> Iterator[Thing]:

@@ -81,6 +81,7 @@ _KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
             *("publisher", "vendor", "uninstallstring", "quietuninstallstring", "identifyingnumber"),
             *("installlocation", "displayversion", "installsource", "prodversion", "productcode", "softwareid"),
             *("name version", "displayname version", "caption version", "productname productversion"),
+            *("название версия", "наименование версия", "имя версия"),
         ),
     ),
     ("named", ("displayname",)),
@@ -88,6 +89,7 @@ _KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
 """The kinds of things, the surest first, and the fields of which all of one group must be there."""
 _FROM: dict[str, Literal["dpkg", "rpm"]] = {"deb": "dpkg", "dpkg": "dpkg", "rpm": "rpm"}
 """Where FusionInventory's agent has a program from."""
+_RUSSIAN_NAMES = ("название", "наименование", "имя")
 _TABLES = {
     "deb_packages": "package",
     "rpm_packages": "package",
@@ -320,9 +322,9 @@ def _program(has: Fields, place: str) -> Program | Package:
     code = code or _CODE.search(has("uninstallstring", "quietuninstallstring"))
     return Program(
         place=has("pspath", "registrykey", "key").rpartition("::")[2] or place,
-        name=has("displayname", "name", "caption", "productname", "title", "softwarename"),
-        version=has("displayversion", "version", "prodversion", "productversion"),
-        publisher=has("publisher", "vendor", "company", "manufacturer"),
+        name=has("displayname", "name", "caption", "productname", "title", "softwarename", *_RUSSIAN_NAMES),
+        version=has("displayversion", "version", "prodversion", "productversion", "версия"),
+        publisher=has("publisher", "vendor", "company", "manufacturer", "издатель", "производитель"),
         product_code=code[0].upper() if code else "",
         location=has("installlocation", "filepath").strip('"'),
         uninstall=has("uninstallstring", "quietuninstallstring"),
