@@ -14,7 +14,7 @@ _SHOW = r"${Package}\t${Architecture}\t${Multi-Arch}\t${Version}\t${db:Status-Ab
 
 
 def database(root: Path) -> Path | None:
-    """The folder in which dpkg keeps its packages below `root`; None where there is none. Raises OSError where it is closed."""
+    """The folder in which dpkg keeps its packages below `root`; None where there is none. Raises OSError if closed."""
     folder = root / "var/lib/dpkg"
     return folder if (folder / "status").exists() else None
 

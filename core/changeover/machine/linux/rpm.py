@@ -15,7 +15,7 @@ _FILES = ("rpmdb.sqlite", "Packages.db", "Packages")  # sqlite, ndb, Berkeley DB
 
 
 def database(root: Path) -> Path | None:
-    """The folder in which rpm keeps its packages below `root`; None where there is none. Raises OSError where it is closed."""
+    """The folder in which rpm keeps its packages below `root`; None where there is none. Raises OSError if closed."""
     for folder in _FOLDERS:
         if any((root / folder / name).exists() for name in _FILES):
             return root / folder
