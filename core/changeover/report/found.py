@@ -100,6 +100,9 @@ def _evidence(finding: Finding) -> Iterator[Block]:
 
 def _protection(snapshot: Snapshot, findings: tuple[Finding, ...], catalogue: Catalogue) -> Iterator[Block]:
     yield heading(msg("What protects this computer"))
+    on = tuple(words.product_name(f.product, catalogue) for f in findings if f.role in _PROTECTS and f.protecting)
+    if len(on) > 1:
+        yield text(msg("Seen on at the same time: {names}.", names=on))
     group = [finding for finding in findings if finding.role == "protection"]
     for finding in group:
         yield name(words.product_and_version(finding, catalogue))
@@ -112,9 +115,6 @@ def _protection(snapshot: Snapshot, findings: tuple[Finding, ...], catalogue: Ca
         yield exact(provider.place)
     if not group and not unknown:
         yield text(msg("We recognized no other antivirus program."))
-    on = tuple(words.product_name(f.product, catalogue) for f in findings if f.role in _PROTECTS and f.protecting)
-    if len(on) > 1:
-        yield text(msg("Seen on at the same time: {names}.", names=on))
 
 
 _PROTECTS = ("kaspersky", "handover", "protection")
