@@ -125,6 +125,7 @@ def _rows(content: Mapping[str, object], device: str) -> Iterator[Told]:
         place="",
         host=_text(hardware, "name") or _text(system, "fqdn").partition(".")[0] or _MADE_AT.sub("", device),
         taken=_moment(_text(_only(content.get("accesslog")), "logdate")),
+        release=_text(system, "full_name") or _text(hardware, "osname"),
         family=next((family for text in words for word, family in _FAMILIES if word in text.lower()), None),
     )
     yield around

@@ -44,6 +44,8 @@ class Told(NamedTuple):
     host: str = ""
     taken: datetime | None = None
     family: Family | None = None
+    release: str = ""
+    """The system's full name, as the list has it."""
     gone: bool = False
     """Whether it tells that something is no longer there."""
 
@@ -77,8 +79,11 @@ class Gathered:
         key = told.host.casefold()
         known = self._heads.get(key)
         if known is None or (told.taken and (known.taken is None or told.taken > known.taken)):
-            family = told.family or (known.family if known else None)
-            self._heads[key] = told._replace(row={}, family=family)
+            self._heads[key] = told._replace(
+                row={},
+                family=told.family or (known.family if known else None),
+                release=told.release or (known.release if known else ""),
+            )
         things = self._things.setdefault(key, {})
         found = thing(told.row, told.place, told.table) if told.row else None
         if found is None or (isinstance(found, Mention) and not found.name):
@@ -106,8 +111,16 @@ class Gathered:
         """One Snapshot for each computer, in the order in which they came. `taken`: where the list names no moment."""
         for key, things in self._things.items():
             if key or things or len(self._things) == 1:
-                head = self._heads[key]
-                yield assemble(things, taken=head.taken or taken, host=head.host, family=head.family)
+                yield _machine(things, self._heads[key], taken)
+
+
+def _machine(things: Iterable[Thing], head: Told, taken: datetime) -> Snapshot:
+    """One computer, with what its list says of its system: a server has no Windows Security."""
+    snapshot = assemble(things, taken=head.taken or taken, host=head.host, family=head.family)
+    if not head.release:
+        return snapshot
+    server = "server" in head.release.lower() if snapshot.system.family == "windows" else None
+    return replace(snapshot, system=replace(snapshot.system, release=clean(head.release), server=server))
 
 
 class _Index:

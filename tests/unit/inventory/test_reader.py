@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
 import msgspec
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from changeover.inventory import LIMIT, Unreadable, save
-from changeover.values import Snapshot
+from changeover.values import Program, Snapshot, cleaned
 from tests.unit.inventory.machines import MACHINE, machines, read_inventory
 
 GOOD = save(MACHINE)
@@ -169,3 +171,15 @@ def test_wide_characters_and_byte_order_marks_are_taken(encoding: str) -> None:
 def test_a_line_is_named() -> None:
     with pytest.raises(Unreadable, match="line 2: "):
         read_inventory(HEAD + b"}\n{}\n")
+
+
+HARMFUL = '\x00\x1b\x7f\x85\u061c\u200b\u202e\u2028\u2066\ufeff\ufff9\\"/u'
+ANY = st.text(st.sampled_from(HARMFUL) | st.characters(codec="utf-8"), max_size=12) | st.just("x" * 2001)
+
+
+@given(st.lists(ANY, max_size=3), st.booleans())
+@example(["\\u202e", "\\\u202e"], False)
+def test_one_look_at_the_whole_cleans_no_less_than_one_at_each_text(names: list[str], ascii_only: bool) -> None:
+    machine = msgspec.structs.replace(MACHINE, programs=tuple(Program(place=name, name=name) for name in names))
+    raw = json.dumps(json.loads(save(machine)), ensure_ascii=ascii_only).encode()
+    assert read_inventory(raw) == (msgspec.structs.replace(cleaned(machine), origin="file"),)

@@ -63,3 +63,12 @@ def test_the_moment_is_that_of_the_list_itself() -> None:
     assert machine.taken.replace(tzinfo=None).isoformat() == "2026-11-20T09:15:00"
     (machine,) = read_inventory((FOLDER / "rpm-qa.txt").read_bytes())
     assert machine.taken == TAKEN
+
+
+def test_the_system_is_the_one_that_the_list_names() -> None:
+    (machine,) = read_inventory((FOLDER / "fusioninventory.xml").read_bytes())
+    assert (machine.system.release, machine.system.server) == ("Microsoft Windows 10 Pro", False)
+    raw = (FOLDER / "fusioninventory.xml").read_bytes().replace(b"Windows 10 Pro", b"Windows Server 2019 Standard")
+    assert read_inventory(raw)[0].system.server
+    mac = b"<REQUEST><CONTENT><OPERATINGSYSTEM><KERNEL_NAME>darwin</KERNEL_NAME></OPERATINGSYSTEM></CONTENT></REQUEST>"
+    assert read_inventory(mac)[0].system.family == "macos"
