@@ -26,6 +26,8 @@ _DPKG = re.compile(
 )
 _DPKG_FRAME = re.compile(r"Desired=|\| Status=|\|/ Err\?=|\|\|/ Name|\+\+\+-=")
 _DPKG_QUERY = re.compile(r"(?P<name>[a-z0-9][a-z0-9+.-]+)(?::[a-z0-9]+)?\t(?P<v>[0-9][^\s]*|)$")
+_DPKG_QUERY_NONE = re.compile(r"[a-z0-9][a-z0-9+.-]+(?::[a-z0-9]+)?$")
+"""A package that is known and not installed has no version."""
 _DPKG_STATUS = re.compile(
     r"(?P<name>[a-z0-9][a-z0-9+.-]+)(?::[a-z0-9]+)?\s+(?P<v>\S*\d\S*)\s+"
     r"(?:install|deinstall|hold|purge|unknown) (?P<bad>ok|reinstreq) (?P<state>[a-z-]+)$"
@@ -123,7 +125,7 @@ _LISTINGS = (
     _Listing(_DPKG_STATUS, None, _dpkg_status),
     _Listing(_APT, _APT_FRAME, _apt),
     _Listing(_DNF, _DNF_FRAME, _rpm),
-    _Listing(_DPKG_QUERY, None, _dpkg_query),
+    _Listing(_DPKG_QUERY, _DPKG_QUERY_NONE, _dpkg_query),
     _Listing(_RECEIPT, _RECEIPT_FRAME, _receipt),
 )
 
@@ -154,12 +156,12 @@ def _shaped(rows: list[tuple[int, str]], listing: _Listing) -> tuple[Thing, ...]
     things: list[Thing] = []
     shaped = other = 0
     for number, line in rows:
-        found = listing.line.match(line) if len(line) <= _LONGEST else None
+        found = listing.line.match(line.strip()) if len(line) <= _LONGEST else None
         if found:
             shaped += 1
             if (one := listing.tells(found, f"line {number}")) is not None:
                 things.append(one)
-        elif listing.frame is None or not listing.frame.match(line):
+        elif listing.frame is None or not listing.frame.match(line.strip()):
             other += 1
         if other > 20 and shaped < other:
             return None
