@@ -54,13 +54,7 @@ class _Walk:
                 yield from self._object(value, around, depth)
 
     def _object(self, row: Mapping[str, object], around: Told, depth: int) -> Iterator[Told]:
-        around = around._replace(
-            host=host_of(row) or _host_beside(row) or around.host,
-            taken=_moment(row.get("unixTime")) or around.taken,
-            gone=around.gone or row.get("action") == "removed",
-        )
-        if "hostIdentifier" in row and isinstance(row.get("name"), str):
-            around = around._replace(table=_table(str(row["name"])) or around.table)
+        around = _around(row, around)
         inside = False
         for name, part in row.items():
             if not isinstance(part, (list, dict)):
@@ -74,8 +68,23 @@ class _Walk:
             yield from self.into(part, around._replace(table=table, gone=gone), depth + 1)
         if not inside:
             self._number += 1
-            where = f"{around.table} row {self._number}".lstrip()
-            yield around._replace(row=row, place=f"{self._place}{where}", table=_source(row) or around.table)
+            table = f"{around.table} " if around.table else ""
+            place = f"{self._place}{table}row {self._number}"
+            yield Told(row, place, _source(row) or around.table, around.host, around.taken, gone=around.gone)
+
+
+def _around(row: Mapping[str, object], around: Told) -> Told:
+    """What an object says of all that is in it: the computer, the moment, the table, and whether it is gone."""
+    host = host_of(row) or _host_beside(row)
+    if host and host != around.host:
+        around = around._replace(host=host)
+    if "unixTime" in row:
+        around = around._replace(taken=_moment(row["unixTime"]) or around.taken)
+    if row.get("action") == "removed":
+        around = around._replace(gone=True)
+    if "hostIdentifier" in row and isinstance(row.get("name"), str):
+        around = around._replace(table=_table(str(row["name"])) or around.table)
+    return around
 
 
 def _host_beside(row: Mapping[str, object]) -> str:

@@ -120,7 +120,10 @@ class Fields:
 
     def __call__(self, *names: str) -> str:
         """The first of these that is not empty."""
-        return next((text for name in names if (text := self._texts.get(name, ""))), "")
+        for name in names:
+            if text := self._texts.get(name):
+                return text
+        return ""
 
     def __contains__(self, name: str) -> bool:
         return name in self._texts
