@@ -6,6 +6,8 @@ has no place for some of it: Security Center, and products of the Windows Instal
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 import shutil
 import subprocess
@@ -27,6 +29,8 @@ CLASS = r"SYSTEM\CurrentControlSet\Control\Class\{4d36e972-e325-11ce-bfc1-08002b
 PROFILES = r"SOFTWARE\Microsoft\Windows NT\CurrentVersion\ProfileList"
 ROOTS = "etc/ssl/certs/ca-certificates.crt"
 CHROME = r"C:\users\root\AppData\Local\Google\Chrome\User Data"
+LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
+"""Chrome's ids are 32 of these letters."""
 FILETIME = 133_703_136_000_000_000  # 2024-09-09 00:00 UTC
 LONG = "Ж" * 32_768  # 64 KiB
 BORIS, CLARA = "S-1-5-21-7-7-7-1002", "S-1-5-21-7-7-7-1003"
@@ -147,7 +151,7 @@ def _extension(item: Extension) -> Iterator[Written]:
     """What other programs put into browsers: one for Firefox, or a program that extensions may talk to."""
     if "@" in item.id:
         yield "HKLM", "32", r"SOFTWARE\Mozilla\Firefox\Extensions", {item.id: text(r"C:\extension.xpi")}
-    elif "." in item.id:
+    elif "." in item.id and not item.name:
         manifest = {"": text(r"C:\manifest.json")}
         yield "HKLM", "32", rf"SOFTWARE\Google\Chrome\NativeMessagingHosts\{item.id}", manifest
 
@@ -187,10 +191,12 @@ def _put_files(machine: Machine, item: Any) -> None:
         place = _host(machine, item.file)
         place.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(package.waiting_program(), place)
-    elif isinstance(item, Extension) and item.id.isalpha():
-        folder = _host(machine, rf"{CHROME}\Default\Extensions\{item.id}\21.25_0")
+    elif isinstance(item, Extension) and (item.name or item.id.isalpha()):
+        id_ = item.id if item.id.isalpha() else hashlib.sha256(item.id.encode()).hexdigest()[:32].translate(LETTERS)
+        folder = _host(machine, rf"{CHROME}\Default\Extensions\{id_}\21.25_0")
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / "manifest.json").write_text('{"name": "An extension of the laboratory", "version": "21.25"}')
+        named = {"name": item.name or "An extension of the laboratory", "version": "21.25", "manifest_version": 3}
+        (folder / "manifest.json").write_text(json.dumps(named), encoding="utf-8")
 
 
 def _host(machine: Machine, windows: str) -> Path:

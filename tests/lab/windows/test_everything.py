@@ -70,7 +70,7 @@ def _shows(item: Any) -> str:
         return item.file
     if isinstance(item, Certificate | Adapter):
         return item.subject if isinstance(item, Certificate) else item.description
-    return item.id if isinstance(item, Extension) else item.place
+    return item.name or item.id if isinstance(item, Extension) else item.place
 
 
 def test_what_has_only_keys_without_files_is_a_leftover_beside_what_is_installed(recorded: Recorded) -> None:
