@@ -256,6 +256,7 @@ _PLAIN: dict[str, Callable[[str, str], Item]] = {
     "receipt": lambda text, _: Package(place=f"pkgutil: {text}", name=text, manager="pkgutil", version=VERSION),
     "folder": lambda text, _: Folder(place=text),
     "extension": lambda text, _: Extension(place=f"chrome: {text}", browser="chrome", id=text),
+    "title": lambda text, _: Extension(place=f"chrome: {text}", browser="chrome", id=code(text), name=text),
     "certificate": lambda text, _: Certificate(place=f"{ROOTS}\\{code(text)}", subject=text),
     "provider": lambda text, file: Provider(
         place="Security Center", name=text, state="on", current=True, file=file, file_exists=True

@@ -50,6 +50,8 @@ class Pattern(Value, frozen=True, kw_only=True):
     team: str = ""
     receipt: str = ""
     extension: str = ""
+    title: str = ""
+    """The name that a browser extension gives itself; anybody may give one any name."""
     certificate: str = ""
     provider: str = ""
     adapter: str = ""

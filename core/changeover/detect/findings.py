@@ -79,13 +79,17 @@ def _narrowed(groups: list[_Group]) -> list[_Group]:
         if any(_own(hit) for hit in vague.hits):
             continue
         seen = [group for group in left if group.product.id in vague.product.may_be and _same(vague, group)]
-        seen = [group for group in seen if not all(isinstance(hit.item, Mention) for hit in group.hits)]
+        seen = [group for group in seen if _only_named(vague) or not _only_named(group)]
         seen = [group for group in seen if _firm(group) >= _firm(vague)]  # what may be another's lifts nobody
         if seen:
             best = min(seen, key=lambda group: _rank(group, vague.product.may_be))
             best.hits.extend(vague.hits)
             left.remove(vague)
     return left
+
+
+def _only_named(group: _Group) -> bool:
+    return all(isinstance(hit.item, Mention) for hit in group.hits)
 
 
 def _firm(group: _Group) -> int:
@@ -191,7 +195,9 @@ def _proves(hit: Hit) -> Literal["installed", "running", "trace"]:
 def _kind(hit: Hit) -> str:
     if isinstance(hit.item, Mention):
         return "mention"
-    return "host" if isinstance(hit.item, Extension) and hit.item.is_host else hit.field
+    if isinstance(hit.item, Extension):
+        return "host" if hit.item.is_host else "extension"
+    return hit.field
 
 
 def _left_behind(hit: Hit) -> bool:

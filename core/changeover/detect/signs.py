@@ -45,7 +45,7 @@ _ANSWERS: dict[type, dict[str, str]] = {
     Process: {"process": "name", "file": "file"},
     Folder: {"folder": "place"},
     Application: {"program": "name", "bundle": "bundle", "team": "team"},
-    Extension: {"extension": "id"},
+    Extension: {"extension": "id", "title": "name"},
     Certificate: {"certificate": "subject"},
     Provider: {"provider": "name", "file": "file"},
     VendorValue: {"vendor": "key"},

@@ -60,6 +60,7 @@ EVIDENCE: dict[str, Message] = {
     "bundle": msg("Application"),
     "team": msg("Application"),
     "extension": msg("Browser extension"),
+    "title": msg("Browser extension"),
     "host": msg("Program for a browser extension"),
     "certificate": msg("Security certificate"),
     "provider": msg("Windows Security"),

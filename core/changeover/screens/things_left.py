@@ -24,21 +24,22 @@ def things_left(scene: Scene, end: Ending) -> tuple[Thing, ...]:
     return (*_extensions(end), *_certificates(scene, end), *_subscription(scene, end))
 
 
-def _left(end: Ending, kind: str) -> Iterator[tuple[Finding, Evidence]]:
+def _left(end: Ending, kinds: tuple[str, ...]) -> Iterator[tuple[Finding, Evidence]]:
+    """Each thing of these kinds once; several can stand in one place, as a policy's list does."""
     told = set()
     for finding in end.findings:
         if finding.presence == "installed" or finding.role not in ("kaspersky", "companion", "handover"):
             continue
         for evidence in finding.evidence:
-            if evidence.kind == kind and evidence.place not in told:
-                told.add(evidence.place)
+            if evidence.kind in kinds and (evidence.place, evidence.saw) not in told:
+                told.add((evidence.place, evidence.saw))
                 yield finding, evidence
 
 
 def _extensions(end: Ending) -> Iterator[Thing]:
-    known = {extension.place: extension for extension in (end.snapshot.extensions if end.snapshot else ())}
-    for number, (_finding, evidence) in enumerate(_left(end, "extension")):
-        extension = known.get(evidence.place)
+    known = end.snapshot.extensions if end.snapshot else ()
+    for number, (_finding, evidence) in enumerate(_left(end, ("extension",))):
+        extension = next((one for one in known if one.place == evidence.place and one.id in evidence.saw), None)
         yield (
             _extension(number, extension)
             if extension
@@ -77,7 +78,7 @@ def _extension(number: int, extension: Extension) -> Thing:
 
 def _certificates(scene: Scene, end: Ending) -> Iterator[Thing]:
     known = {c.place: c.subject for c in (end.snapshot.certificates if end.snapshot else ())}
-    for number, (_finding, evidence) in enumerate(_left(end, "certificate")):
+    for number, (_finding, evidence) in enumerate(_left(end, ("certificate",))):
         row = Row(
             f"certificate-{number}",
             "key",

@@ -45,6 +45,7 @@ ALONE = {
     "vendor": lambda text: VendorValue(place=PLACE, key=text, what="version", value=""),
     "certificate": lambda text: Certificate(place=PLACE, subject=text),
     "extension": lambda text: Extension(place=PLACE, browser="chrome", id=text),
+    "title": lambda text: Extension(place=PLACE, browser="chrome", id="x", name=text),
 }
 """Things that answer one field of a sign alone."""
 
@@ -118,7 +119,8 @@ def test_a_sign_fits_its_examples_and_proves_no_more_than_its_basis(product: Pro
         rest = {name: fill(text) for name, text in fields.items() if name != first}
         hits = [found(thing({first: example, **rest}), family) for family in product.systems]
         finding = next(hit[product.id] for hit in hits if product.id in hit)
-        assert finding.evidence[0].kind == ("host" if example.endswith(".host") else first)
+        told = "host" if example.endswith(".host") else "extension" if first == "title" else first
+        assert finding.evidence[0].kind == told
         if sign.basis == "memory":
             assert finding.presence == "review"
         elif sign.proves != "trace":

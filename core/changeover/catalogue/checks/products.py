@@ -17,6 +17,7 @@ _ONE_THING = (
     {"unit", "file"},
     {"process", "file"},
     {"provider", "file"},
+    {"extension", "title"},
     {"bundle", "team"},
     *({name} for name in ("file", "folder", "vendor", "package", "receipt", "extension", "certificate", "adapter")),
 )
