@@ -44,7 +44,7 @@ def test_a_home_machine() -> None:
         "Kaspersky for home computers 21.15.8.493, running, last update 2024-09-09",
         "Kaspersky VPN 5.15.0.437, running",
         "Kaspersky Password Manager 23.0.0.1, installed, not running",
-        "1 of 6 places could not be read in full",
+        "2 of 8 places could not be read in full",
         "Demonstration: a recording",
     ]
 
