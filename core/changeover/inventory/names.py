@@ -11,7 +11,7 @@ from changeover.catalogue.patterns import match_file, match_name
 from changeover.catalogue.schema import Catalogue, Pattern
 
 PATHS = ("file", "folder")
-_NOT_IN_TEXTS = frozenset(("msi", "upgrade", "team", "publisher", "title"))
+_NOT_IN_TEXTS = frozenset(("team", "publisher", "title"))
 _WORDY = frozenset(("program", "provider", "display", "certificate", "adapter"))
 """Fields whose names are made of several words; a star in them may stand for some."""
 _HOLE = re.compile(r"(\{v[-.]?\}|\*)")

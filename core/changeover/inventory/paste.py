@@ -50,7 +50,7 @@ _STATE = re.compile(
 )
 _CELLS = re.compile(r"\s{2,}|\t|\||;|,(?=\s|\S)")
 _VERSION = re.compile(
-    r"[\s\"'*()\[,:|-]{0,8}(?:version|версия|v\.?)?\s*(?!\d\d?\.\d\d?\.(?:19|20)\d\d\b)(\d+(?:\.\d+){1,4})",
+    r"[\s\"'*()\[,:|-]{0,8}(?:version|версия|ver\.?|v\.?)?\s*(?!\d\d?\.\d\d?\.(?:19|20)\d\d\b)(\d+(?:\.\d+){1,4})",
     re.IGNORECASE,
 )
 """A version behind a name; a day of the calendar is none."""
@@ -65,11 +65,13 @@ _QUOTES = re.compile(r"[\"',\[\]]+")
 _NOTHING_BETWEEN = re.compile(r"[\s|(),;:\"'`-]*")
 _WITH_STATE = frozenset(("service", "driver", "display", "unit", "vendor"))
 _TREE = ("├", "└", "│")
-_PROCESS_HEADER = re.compile(r"\b(?:ProcessName|Image Name|Имя образа|Abbildname)\b", re.IGNORECASE)
+_PROCESS_HEADER = re.compile(r"\b(?:ProcessName|Image Name|Running processes|Имя образа|Abbildname)\b", re.IGNORECASE)
 _ACTIVE_EXTENSION = re.compile(r"\[activated enabled\]", re.IGNORECASE)
 _ACTIVE_UNIT = re.compile(r"\bactive\s+running\b|active \(running\)", re.IGNORECASE)
 _TEAM = re.compile(r"\b[A-Z0-9]{10}\b")
-_DISTINCT = frozenset(("program", "provider", "display", "bundle", "extension", "certificate", "adapter"))
+_DISTINCT = frozenset(
+    ("program", "provider", "display", "bundle", "extension", "certificate", "adapter", "msi", "upgrade")
+)
 """Fields whose names are hardly anybody else's; others need a text that names the maker."""
 _WITH_VERSION = frozenset(("program", "provider", "display"))
 _LONG = 12
@@ -225,6 +227,8 @@ def _of_path(path: Path, line: _Line) -> Iterator[Thing]:
 
 def _of_process(path: Path, line: _Line) -> bool:
     """Whether a running program stands there: a list of processes gives each its number."""
+    if line.in_process_table:
+        return True
     numbers = [int(number) for number in re.findall(r"(?<![\w.])\d{1,7}(?![\w.])", line.text[: path.start])]
     if path.text.startswith("/"):
         return len(numbers) > 1
