@@ -233,8 +233,8 @@ class OfferEntry(Value, frozen=True, kw_only=True):
     ground: dict[str, tuple[str, ...]]
 
 
-class Catalogue(Value, frozen=True, kw_only=True):
-    """Everything we know."""
+class Catalogue(Value, frozen=True, kw_only=True, eq=False):
+    """Everything we know. Each is only itself, so that what is made ready for one can be kept with it."""
 
     products: dict[str, Product]
     rules: dict[str, Rule]

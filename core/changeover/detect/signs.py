@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from changeover.catalogue.patterns import match_file, match_name
@@ -145,16 +146,10 @@ class Signs:
                 yield Hit(product, sign, field, item, number.replace("-", "."))
 
 
-_ready: dict[tuple[int, str], tuple[Catalogue, Signs]] = {}
-"""Signs by the identity of their catalogue, which is kept with them so that no other can take its place."""
-
-
+@lru_cache(maxsize=6)
 def signs_of(catalogue: Catalogue, family: str) -> Signs:
     """The signs of a catalogue for one kind of system, made once."""
-    key = (id(catalogue), family)
-    if key not in _ready:
-        _ready[key] = (catalogue, Signs(catalogue, family))
-    return _ready[key][1]
+    return Signs(catalogue, family)
 
 
 def items(snapshot: Snapshot) -> Iterator[Item]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from changeover.catalogue.patterns import match_file, match_name
@@ -77,7 +77,7 @@ class Names:
         self._paths = [told for told in signs if told.field in PATHS]
         self._names = [told for told in signs if told.field not in PATHS and len(told.literal) >= _SHORTEST]
         self._names += [told for told in self._paths if "\\" not in told.pattern and "/" not in told.pattern]
-        self.fields = cache(self._fields)
+        self.fields = lru_cache(maxsize=4096)(self._fields)
         """The fields that a name answers, the systems of its products, and the fields in which it holds a number."""
 
     @cached_property
@@ -147,15 +147,10 @@ class Names:
         ]
 
 
-_ready: dict[int, tuple[Catalogue, Names]] = {}
-"""Names by the identity of their catalogue, which is kept with them so that no other can take its place."""
-
-
+@lru_cache(maxsize=2)
 def names_of(catalogue: Catalogue) -> Names:
     """The names of a catalogue, made ready once."""
-    if id(catalogue) not in _ready:
-        _ready[id(catalogue)] = (catalogue, Names(catalogue))
-    return _ready[id(catalogue)][1]
+    return Names(catalogue)
 
 
 def _tops(path: str) -> Iterator[str]:
