@@ -327,11 +327,13 @@ def test_a_reader_that_never_returns_is_left_behind(part: Part, silent: Silent, 
 
 
 class Endless(Tree):
-    """A key that has always one more below it."""
+    """A key that has always one more below it, until it is let go: whoever reads it was left behind by then."""
+
+    released = threading.Event()
 
     def names(self) -> Iterator[str]:
         number = 0
-        while True:
+        while not self.released.is_set():
             yield f"{number:04}"
             number += 1
 
@@ -339,9 +341,27 @@ class Endless(Tree):
         return Tree({"DisplayName": sz("x"), "Type": dword(1), "DriverDesc": sz("x")}, f"{self.place}\\{name}")
 
 
+def open_endless(_hive: object, path: str, _view: object) -> Endless:
+    if Endless.released.is_set():
+        raise OSError("The device is not ready.")
+    return Endless({}, path)
+
+
+@pytest.fixture
+def endless() -> Iterator[Open]:
+    Endless.released.clear()
+    yield open_endless
+    Endless.released.set()
+    for thread in threading.enumerate():
+        if thread.name.startswith("read "):
+            thread.join(60)
+
+
 @pytest.mark.parametrize("part", ["programs", "services", "vendor", "network", "certificates"])
-def test_a_list_without_an_end_is_cut_off_in_time_and_what_was_seen_stays(part: Part, tmp_path: Path) -> None:
-    readers = all_readers(lambda _hive, path, _view: Endless({}, path), lambda _path: tmp_path)
+def test_a_list_without_an_end_is_cut_off_in_time_and_what_was_seen_stays(
+    part: Part, endless: Open, tmp_path: Path
+) -> None:
+    readers = all_readers(endless, lambda _path: tmp_path)
     family = Family("windows", lambda: System(family="windows"), {part: readers[part]})
     *_, snapshot = look(family, NOON, seconds={part: 0.3})
     assert isinstance(snapshot, Snapshot)
