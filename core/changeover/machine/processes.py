@@ -33,7 +33,7 @@ def processes(every: Callable[[], Iterable[psutil.Process]] = psutil.process_ite
             yield gap("processes", place, error, hides=True)
             continue
         hidden += not file and process.pid not in KERNEL
-        yield Process(place=f"{place}: {file}" if file else place, name=name, file=file)
+        yield Process(place=file or place, name=name, file=file)
     if hidden:
         detail = f"The program's file of {hidden} processes is not shown to this account."
         yield Gap(part="processes", why="denied", detail=detail)

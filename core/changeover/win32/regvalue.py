@@ -103,6 +103,13 @@ def filetime(ticks: int) -> datetime | None:
         raise Malformed(f"holds a time that no calendar has: {ticks}") from None
 
 
+def packed_guid(code: str) -> str:
+    """The 32 figures under which the Windows Installer keeps a {GUID} in the registry; see `unpacked_guid`."""
+    first, second, third, *rest = code.strip("{}").upper().split("-")
+    pairs = "".join(rest)
+    return first[::-1] + second[::-1] + third[::-1] + "".join(pairs[at + 1] + pairs[at] for at in range(0, 16, 2))
+
+
 def unpacked_guid(packed: str) -> str | None:
     """The {GUID} in capitals behind the 32 figures that the Windows Installer uses as key names; None if it is none.
 

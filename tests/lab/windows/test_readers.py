@@ -18,6 +18,7 @@ import msgspec
 import pytest
 
 from changeover.values import Conditions, Gap, Program, Reading, Service, Snapshot, VendorValue
+from changeover.win32.regvalue import packed_guid
 from tests.lab.windows import lookalikes, package
 from tests.lab.windows.machine import GUEST, Machine
 
@@ -120,7 +121,8 @@ def test_the_installer_knows_them_too_and_their_upgrade_codes(furnished: Machine
     shown = {program.product_code: program for program in seen.programs}
     assert set(shown) == {one.code for one in (lookalikes.HOME, lookalikes.VPN, lookalikes.KES, lookalikes.AGENT)}
     agent = shown[lookalikes.AGENT.code]
-    assert (agent.place, agent.source) == (f"Windows Installer: {lookalikes.AGENT.code}", "installer")
+    kept = rf"\Installer\UserData\S-1-5-18\Products\{packed_guid(agent.product_code)}\InstallProperties"
+    assert (agent.place.endswith(kept), agent.source) == (True, "installer")
     assert (agent.name, agent.version) == (lookalikes.AGENT.product, lookalikes.AGENT.version)
     assert (agent.publisher, agent.upgrade_code) == (lookalikes.AGENT.publisher, lookalikes.AGENT.upgrade)
     assert agent.installed == datetime.now(UTC).date()

@@ -39,7 +39,7 @@ def seen(*played: Played) -> list[Process | Gap]:
 
 
 def test_a_program_is_seen_with_its_file() -> None:
-    assert seen(Played(412, "avp.exe", AVP)) == [Process(place=f"process 412: {AVP}", name="avp.exe", file=AVP)]
+    assert seen(Played(412, "avp.exe", AVP)) == [Process(place=AVP, name="avp.exe", file=AVP)]
 
 
 def test_one_that_hides_its_file_is_still_seen_and_counted() -> None:
@@ -52,7 +52,7 @@ def test_one_that_hides_its_file_is_still_seen_and_counted() -> None:
 def test_one_that_ended_is_passed_over_and_the_next_is_read() -> None:
     gone = psutil.NoSuchProcess(7)
     things = seen(Played(7, gone, gone), Played(8, gone, AVP), Played(9, "avp.exe", AVP))
-    assert [thing.place for thing in things] == [f"process 9: {AVP}"]
+    assert [thing.place for thing in things] == [AVP]
 
 
 def test_one_that_tells_nothing_is_a_gap() -> None:

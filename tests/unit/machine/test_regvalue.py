@@ -21,6 +21,7 @@ from changeover.win32.regvalue import (
     SZ,
     Malformed,
     RegValue,
+    packed_guid,
     unpacked_guid,
 )
 from tests.unit.machine.tree import binary, dword, multi, qword, sz
@@ -124,6 +125,7 @@ def test_packing_turns_each_group_round(code: UUID) -> None:
     first, second, third = figures[:8][::-1], figures[8:12][::-1], figures[12:16][::-1]
     rest = "".join(figures[at : at + 2][::-1] for at in range(16, 32, 2))
     assert unpacked_guid(first + second + third + rest) == f"{{{code}}}".upper()
+    assert packed_guid(f"{{{code}}}") == (first + second + third + rest).upper()
 
 
 @pytest.mark.parametrize("name", ["", "349E", "349E1197CC230D542AC9656EFE67225G", "x" * 32])

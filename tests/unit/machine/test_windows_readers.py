@@ -168,13 +168,28 @@ def test_security_center_bits(bits: int | None, on: str, current: bool | None) -
 def test_an_entry_that_outlived_its_product_is_seen_as_such() -> None:
     row = {"displayName": "Kaspersky", "pathToSignedProductExe": r"%ProgramFiles%\K\wmiav.exe", "productState": 266240}
     assert provider(row, PLACES, lambda _path: False) == Provider(
-        place=r"root\SecurityCenter2: AntiVirusProduct",
+        place="Get-CimInstance -Namespace root/SecurityCenter2 -ClassName AntiVirusProduct",
         name="Kaspersky",
         state="on",
         current=True,
         file=r"C:\Program Files\K\wmiav.exe",
         file_exists=False,
     )
+
+
+@pytest.mark.parametrize(
+    ("identity", "asked"),
+    [
+        (
+            "{AE1D740B-8F0F-D137-211D-873D44B3F4AE}",
+            " -Filter 'instanceGuid = \"{AE1D740B-8F0F-D137-211D-873D44B3F4AE}\"'",
+        ),
+        ("{AE1D740B}'; Remove-Item C:\\ -Recurse #", ""),
+    ],
+)
+def test_the_place_of_an_entry_can_be_pasted_and_holds_nothing_hostile(identity: str, asked: str) -> None:
+    place = provider({"displayName": "Kaspersky", "instanceGuid": identity}, PLACES, lambda _path: True).place
+    assert place == f"Get-CimInstance -Namespace root/SecurityCenter2 -ClassName AntiVirusProduct{asked}"
 
 
 BOTH_ON = {"AntivirusEnabled": True, "RealTimeProtectionEnabled": True}

@@ -13,7 +13,7 @@ from changeover.machine.windows.programs import install_day
 from changeover.values import Gap, Program
 from changeover.win32 import msi
 from changeover.win32.registry import open_key
-from changeover.win32.regvalue import unpacked_guid
+from changeover.win32.regvalue import packed_guid, unpacked_guid
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -75,7 +75,8 @@ def upgrade_codes(key: Key, into: dict[str, str]) -> Iterator[Gap]:
 def _product(
     product: msi.Product, upgrades: Mapping[str, str], told: Callable[[msi.Product, str], str]
 ) -> Iterator[Program | Gap]:
-    place = f"Windows Installer: {product.code}"
+    kept = packed_guid(product.code)
+    place = rf"HKEY_LOCAL_MACHINE\{OF_PEOPLE}\{product.sid or OF_THE_MACHINE}\Products\{kept}\InstallProperties"
     said: dict[str, str] = {}
     for name in ("ProductName", "VersionString", "Publisher", "InstallLocation", "InstallDate"):
         try:

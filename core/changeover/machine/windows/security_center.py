@@ -7,6 +7,8 @@ Wine has no such center: its rows have only been read as recorded ones and as we
 
 from __future__ import annotations
 
+import re
+from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING, Any, Literal
 
 from changeover.machine.gaps import gap
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 State = Literal["on", "off", "snoozed", "expired", "unknown"]
 
+GUID = re.compile(r"\{[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}\}", re.IGNORECASE)
 NAMESPACE, PRODUCTS = r"root\SecurityCenter2", "AntiVirusProduct"
 ASKED = ("displayName", "instanceGuid", "pathToSignedProductExe", "productState")
 STATES: dict[int, State] = {0x0000: "off", 0x1000: "on", 0x2000: "snoozed", 0x3000: "expired"}
@@ -56,10 +59,16 @@ def provider(row: Mapping[str, Any], places: Places, there: There) -> Provider:
     bits = row.get("productState")
     told = bits if isinstance(bits, int) else None
     return Provider(
-        place=f"{NAMESPACE}: {PRODUCTS} {row.get('instanceGuid') or ''}".rstrip(),
+        place=_place(str(row.get("instanceGuid") or "")),
         name=str(row.get("displayName") or ""),
         state="unknown" if told is None else STATES.get(told & 0xF000, "unknown"),
         current=None if told is None else CURRENT.get(told & 0xF0),
         file=file,
         file_exists=there(file) if file else None,
     )
+
+
+def _place(identity: str) -> str:
+    """What shows the row in PowerShell. What is no GUID is left out: it would be pasted together with the rest."""
+    ask = f"Get-CimInstance -Namespace {PureWindowsPath(NAMESPACE).as_posix()} -ClassName {PRODUCTS}"
+    return f"{ask} -Filter 'instanceGuid = \"{identity}\"'" if GUID.fullmatch(identity) else ask
