@@ -303,8 +303,7 @@ def _process(has: Fields, place: str) -> Process:
     name = has("name", "imagename", "processname") or ntpath.basename(file)
     if "processname" in has and "." not in name:  # PowerShell leaves the ending out
         name += ".exe"
-    number = has("pid", "processid", "id")
-    return Process(place=f"process {number}: {file or name}" if number else place, name=name, file=file)
+    return Process(place=place, name=name, file=file)
 
 
 def _certificate(has: Fields, place: str) -> Certificate:
