@@ -11,6 +11,8 @@ from changeover.catalogue.patterns import match_file, match_name
 from changeover.catalogue.schema import Catalogue, Pattern
 
 PATHS = ("file", "folder")
+_LETTERS = "0-9A-Za-z_\u00c0-\u024f\u0400-\u04ff"
+"""What no name begins or ends inside; scripts without spaces between words are none of these."""
 _NOT_IN_TEXTS = frozenset(("team", "publisher", "title"))
 _WORDY = frozenset(("program", "provider", "display", "certificate", "adapter"))
 """Fields whose names are made of several words; a star in them may stand for some."""
@@ -95,7 +97,8 @@ class Names:
         """One expression for all names; the longer ones first, so that they win where two begin together."""
         patterns = {(told.pattern, told.field in _WORDY) for told in self._names}
         longest = sorted(patterns, key=lambda pair: len(pair[0]), reverse=True)
-        return re.compile(rf"(?<![\w.-])(?:{'|'.join(_search(*pair) for pair in longest)})(?![\w-])", re.IGNORECASE)
+        names = "|".join(_search(*pair) for pair in longest)
+        return re.compile(rf"(?<![{_LETTERS}.-])(?:{names})(?![{_LETTERS}-]|\.\d)", re.IGNORECASE)
 
     def some(self, line: str) -> bool:
         """Whether a line may hold a name at all."""

@@ -27,7 +27,7 @@ LONGEST = 4000
 
 _VENDOR = re.compile(r"kaspersk|касперск|\bkl[a-z]{2,}", re.IGNORECASE)
 _ASKS = re.compile(
-    r"""\b(?:if\s+(?:not\s+)?(?:exist|\[|\(|-[ef])|test-path|(?:file|path|folder|directory)_?exists|isfile|isdir
+    r"""\b(?:if\s+(?:not\s+)?(?:exist|\[|\(|-[ef])|test-path|\w*exists(?=\W)|isfile|isdir
         |(?:get|stop|remove|set|start|restart|invoke)-\w+\s+["'-]
         |where\b.*(?:=|like|\$_)|select\b.*\bfrom\b|for\s+\w+\s+in\b|foreach|findstr|grep|pgrep|pkill|killall|taskkill
         |sc(?:\.exe)?\s+(?:query|queryex|qc|stop|start|delete|config)|net1?\s+(?:stop|start)
@@ -43,9 +43,10 @@ _MISSING = re.compile(
     re.IGNORECASE,
 )
 _STATE = re.compile(
-    r"\b(?P<yes>running|started|active \(running\)|работает|выполняется|wird ausgeführt|gestartet|en cours d'exécution"
-    r"|en ejecución|isrunning:\s*true)\b"
-    r"|\b(?P<no>stopped|inactive|not running|остановлена?|beendet|angehalten|arrêté|detenido|isrunning:\s*false)\b",
+    r"(?P<no>\b(?:stopped|inactive|not running|остановлена?|beendet|angehalten|arrêté|detenido|isrunning:\s*false)\b"
+    r"|已停止|未运行)"
+    r"|(?P<yes>\b(?:running|started|active \(running\)|работает|выполняется|wird ausgeführt|gestartet"
+    r"|en cours d'exécution|en ejecución|isrunning:\s*true)\b|运行|執行中)",
     re.IGNORECASE,
 )
 _CELLS = re.compile(r"\s{2,}|\t|\||;|,(?=\s|\S)")
@@ -62,7 +63,7 @@ _LOOSE = re.compile(r"[,;|]")
 """Signs between cells that notes and price lists use as well as tools: there a name needs a version and a maker."""
 _BETWEEN = re.compile(r"[\"'\s]*[,;][\"'\s]*")
 _QUOTES = re.compile(r"[\"',\[\]]+")
-_NOTHING_BETWEEN = re.compile(r"[\s|(),;:\"'`-]*")
+_NOTHING_BETWEEN = re.compile(r"(?:[\s|(),;:\"'`、-]|及|和|and|und|и)*")
 _WITH_STATE = frozenset(("service", "driver", "display", "unit", "vendor"))
 _TREE = ("├", "└", "│")
 _PROCESS_HEADER = re.compile(r"\b(?:ProcessName|Image Name|Running processes|Имя образа|Abbildname)\b", re.IGNORECASE)
@@ -279,7 +280,9 @@ def _shown(name: Named, line: _Line) -> Thing | None:
     running = line.running(name)
     if name.numbered & {"service", "display"} or ("vendor" in name.numbered and running is not None):
         return _service(name, line, running)
-    if "driver" in name.fields and (running is not None or _in_a_list_of_filters(name, line)):
+    if "driver" in name.fields and (
+        running is not None or _in_a_list_of_filters(name, line) or _in_a_table(name, line)
+    ):
         return Service(place=line.place, name=name.text, kind="driver", running=running)
     program = name.text.lower().endswith((".exe", ".com"))
     if "process" in name.fields and (line.process(name) or (running and program)):
@@ -308,6 +311,12 @@ def _service(name: Named, line: _Line, running: bool | None) -> Service:
     shown = next((cell for cell in line.cells if cell != name.text and _VENDOR.search(cell)), "")
     display = name.text if name.fields & {"display", "vendor"} else shown
     return Service(place=line.place, name=name.text, display=display, running=running)
+
+
+def _in_a_table(name: Named, line: _Line) -> bool:
+    """Whether a driver with its generation stands in a row with numbers, as lists of services have them."""
+    rest = [cell for cell in line.cells if name.text not in cell]
+    return "driver" in name.numbered and len(rest) > 1 and any(cell[:1].isdigit() for cell in rest)
 
 
 def _in_a_list_of_filters(name: Named, line: _Line) -> bool:
