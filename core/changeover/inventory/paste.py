@@ -133,7 +133,8 @@ class _Line(NamedTuple):
 
     def process(self, name: Named) -> bool:
         """Whether a process stands there: Windows gives numbers that can be divided by four."""
-        near = (re.search(r"\d+", self.text[name.end :]), re.search(r"\b\d+(?=\s+$)", self.text[: name.start]))
+        behind = re.search(r"(?<![\w.])\d+(?![\w.])", self.text[name.end :])
+        near = (behind, re.search(r"\b\d+(?=\s+$)", self.text[: name.start]))
         numbers = [int(number[0][:9]) for number in near if number]
         return self.in_process_table or any(number > 4 and number % 4 == 0 for number in numbers)
 
@@ -267,7 +268,7 @@ def _of_name(name: Named, line: _Line) -> Iterator[Thing]:
 
 def _distinct(name: Named) -> bool:
     """Whether the name can hardly be anybody else's, even in a text that names no maker."""
-    long = len(name.text) >= _LONG and bool(name.fields & {"service", "driver"})
+    long = len(name.text) >= _LONG and bool(name.fields & {"service", "driver", "process"})
     return long or bool(name.fields & _DISTINCT)
 
 
@@ -286,7 +287,8 @@ def _shown(name: Named, line: _Line) -> Thing | None:
         return Service(place=line.place, name=name.text, kind="driver", running=running)
     program = name.text.lower().endswith((".exe", ".com"))
     if "process" in name.fields and (line.process(name) or (running and program)):
-        return Process(place=line.place, name=name.text if "." in name.text else f"{name.text}.exe")
+        ending = ".exe" if line.in_process_table and "." not in name.text else ""  # PowerShell leaves it out
+        return Process(place=line.place, name=name.text + ending)
     if "service" in name.fields and running is not None and not program:
         return _service(name, line, running)
     if "unit" in name.fields and _active_unit(name, line):
