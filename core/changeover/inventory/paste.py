@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import pairwise
 from typing import NamedTuple
 
 from changeover.catalogue import Catalogue
@@ -91,6 +92,8 @@ class _Line(NamedTuple):
     following: str
     """The next lines, as far as they can belong to this one."""
     in_process_table: bool
+    shows_nothing: bool
+    """Whether what it names need not be there: it asks, it tells what is missing, or it lists places to look at."""
     vendor: bool
     """Whether the text names the maker somewhere: short names alone could be anybody's."""
 
@@ -101,18 +104,6 @@ class _Line(NamedTuple):
     @property
     def cells(self) -> tuple[str, ...]:
         return tuple(cell.strip(" \"'") for cell in _CELLS.split(self.text) if cell.strip(" \"'"))
-
-    @property
-    def shows_nothing(self) -> bool:
-        """Whether what it names need not be there: it asks, it tells what is missing, or it lists places to look at."""
-        return (
-            _asks(self.text)
-            or bool(_MISSING.search(self.text))
-            or any(
-                one.text.lower() != other.text.lower() and _BETWEEN.fullmatch(self.text[one.end : other.start])
-                for one, other in zip(self.paths, self.paths[1:], strict=False)
-            )
-        )
 
     def after(self, name: Named) -> str:
         """What stands behind a name, up to the next one that can have a state of its own."""
@@ -181,10 +172,20 @@ def _read(lines: Sequence[str], told: set[int], names: Names, *, vendor: bool) -
         ):  # its endings are left out
             fields, systems, numbered = names.fields(f"{first[1]}.exe")
             found = (Named(first.start(1), first.end(1), first[1], fields, systems, numbered),) if fields else ()
-        listed = listed_alone(text.strip(), f"line {number}") if names.some(text) and not _asks(text) else None
+        asks = _asks(text) if paths or names.some(text) else False
+        listed = None if asks or not names.some(text) else listed_alone(text.strip(), f"line {number}")
         if paths or found or listed:
             following = " ".join(lines[number : number + 3])
-            yield _Line(number, text, paths, found, listed, following, in_process_table, vendor)
+            nothing = asks or bool(_MISSING.search(text)) or _lists_places(text, paths)
+            yield _Line(number, text, paths, found, listed, following, in_process_table, nothing, vendor)
+
+
+def _lists_places(text: str, paths: Sequence[Path]) -> bool:
+    """Whether several places stand one after the other, as in a list of places to look at."""
+    return any(
+        one.text.lower() != other.text.lower() and _BETWEEN.fullmatch(text[one.end : other.start])
+        for one, other in pairwise(paths)
+    )
 
 
 def _of_record(record: Record) -> Thing | None:
