@@ -19,14 +19,13 @@ from changeover.catalogue import Catalogue
 from changeover.catalogue.checks.products import given
 from changeover.catalogue.patterns import match_file, match_name
 from changeover.catalogue.schema import Family, NearMiss, Product, Sign
-from changeover.detect.signs import Item
 from changeover.values import (
+    FIELD_OF,
     Adapter,
     Application,
     Certificate,
     Extension,
     Folder,
-    Mention,
     Package,
     Presence,
     Process,
@@ -38,6 +37,7 @@ from changeover.values import (
     System,
     VendorValue,
 )
+from changeover.values import Thing as Item
 
 NUMBER, VERSION = "21.25", "21.25.7.504"
 UPDATED = datetime(2024, 9, 9, tzinfo=UTC)
@@ -51,21 +51,6 @@ SOFTWARE = r"HKEY_LOCAL_MACHINE\SOFTWARE"
 VENDOR = r"HKEY_LOCAL_MACHINE\SOFTWARE\WOW6432Node\KasperskyLab"
 ROOTS = r"HKEY_LOCAL_MACHINE\SOFTWARE\Microsoft\SystemCertificates\ROOT\Certificates"
 ADAPTERS = r"HKEY_LOCAL_MACHINE\SYSTEM\CurrentControlSet\Control\Class\{4d36e972-e325-11ce-bfc1-08002be10318}"
-GROUPS: dict[type, str] = {
-    Program: "programs",
-    Service: "services",
-    Process: "processes",
-    Package: "packages",
-    Folder: "folders",
-    Application: "applications",
-    Extension: "extensions",
-    Certificate: "certificates",
-    Provider: "providers",
-    VendorValue: "vendor",
-    Adapter: "adapters",
-    ProgramFile: "files",
-    Mention: "mentions",
-}
 REMAINS = ("service", "driver", "unit", "folder", "vendor", "package", "receipt", "provider", "bundle")
 """Fields of signs that speak of what can stand on a machine after its program went."""
 LEFT = {("kaspersky-home-unspecified", "leftover", "21.24"), ("kes-windows", "leftover", "12.4")}
@@ -153,7 +138,7 @@ def compose(family: Family, items: Iterable[Item]) -> Snapshot:
     """A machine with these things on it, all of whose parts could be read."""
     groups: dict[str, list[Item]] = {}
     for item in items:
-        groups.setdefault(GROUPS[type(item)], []).append(item)
+        groups.setdefault(FIELD_OF[type(item)], []).append(item)
     bare = Snapshot(
         origin="file",
         taken=TAKEN,

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, TypeGuard
 
 from changeover.catalogue.patterns import numbers
 from changeover.catalogue.schema import Catalogue, Product
-from changeover.detect.signs import Hit, Item, signs_of
+from changeover.detect.signs import Hit, signs_of
 from changeover.values import (
     Adapter,
     Application,
@@ -26,6 +26,7 @@ from changeover.values import (
     Provider,
     Service,
     Snapshot,
+    Thing,
     VendorValue,
 )
 
@@ -155,7 +156,7 @@ def _finding(group: _Group, snapshot: Snapshot) -> Finding:
     )
 
 
-def _holds_it(item: Item) -> TypeGuard[Package]:
+def _holds_it(item: Thing) -> TypeGuard[Package]:
     """Whether a package manager has it as its own; a receipt of macOS only remembers what an installer brought."""
     return isinstance(item, Package) and item.manager != "pkgutil" and item.state != "configuration"
 
@@ -229,7 +230,7 @@ def _saw(hit: Hit) -> str:
     return getattr(item, "name", "") or item.place
 
 
-def _parts(item: Item) -> tuple[str, ...]:
+def _parts(item: Thing) -> tuple[str, ...]:
     """What is told of things that more than a name tells; empty for the others."""
     if isinstance(item, Program | Mention):
         return (item.name, item.version)

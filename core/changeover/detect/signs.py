@@ -10,6 +10,7 @@ from typing import NamedTuple
 from changeover.catalogue.patterns import match_file, match_name
 from changeover.catalogue.schema import Catalogue, Pattern, Product, Sign
 from changeover.values import (
+    FIELD_OF,
     Adapter,
     Application,
     Certificate,
@@ -23,24 +24,10 @@ from changeover.values import (
     Provider,
     Service,
     Snapshot,
+    Thing,
     VendorValue,
 )
 
-Item = (
-    Program
-    | Service
-    | Process
-    | Package
-    | Folder
-    | Application
-    | Extension
-    | Certificate
-    | Provider
-    | VendorValue
-    | Adapter
-    | ProgramFile
-    | Mention
-)
 _ANSWERS: dict[type, dict[str, str]] = {
     Program: {"program": "name", "publisher": "publisher", "msi": "product_code", "upgrade": "upgrade_code"},
     Process: {"process": "name", "file": "file"},
@@ -66,12 +53,12 @@ class Hit(NamedTuple):
     product: Product
     sign: Sign
     field: str
-    item: Item
+    item: Thing
     number: str
     """The version that stands in the name itself, with dots; empty where none does."""
 
 
-def texts(item: Item) -> dict[str, str]:
+def texts(item: Thing) -> dict[str, str]:
     """The fields of a sign that this thing can answer, with its answers, without stray white space."""
     if isinstance(item, Service):
         has = {_SERVICE_FIELD[item.kind]: item.name, "display": item.display, "file": item.file}
@@ -131,7 +118,7 @@ class Signs:
         for item in items(snapshot):
             yield from self.of(item)
 
-    def of(self, item: Item) -> Iterator[Hit]:
+    def of(self, item: Thing) -> Iterator[Hit]:
         """The signs that hold for one thing."""
         has = texts(item)
         for field, text in has.items():
@@ -152,25 +139,10 @@ def signs_of(catalogue: Catalogue, family: str) -> Signs:
     return Signs(catalogue, family)
 
 
-def items(snapshot: Snapshot) -> Iterator[Item]:
+def items(snapshot: Snapshot) -> Iterator[Thing]:
     """Everything on the machine that a sign can speak of."""
-    groups: tuple[Iterable[Item], ...] = (
-        snapshot.programs,
-        snapshot.services,
-        snapshot.processes,
-        snapshot.packages,
-        snapshot.folders,
-        snapshot.applications,
-        snapshot.extensions,
-        snapshot.certificates,
-        snapshot.providers,
-        snapshot.vendor,
-        snapshot.adapters,
-        snapshot.files,
-        snapshot.mentions,
-    )
-    for group in groups:
-        yield from group
+    for field in FIELD_OF.values():
+        yield from getattr(snapshot, field)
 
 
 def _given(pattern: Pattern) -> dict[str, str]:

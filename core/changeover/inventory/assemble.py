@@ -7,14 +7,13 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Literal
 
-from changeover.inventory.rows import Thing
 from changeover.values import (
+    FIELD_OF,
     Adapter,
     Application,
     Certificate,
     Extension,
     Folder,
-    Mention,
     Package,
     Part,
     Process,
@@ -24,25 +23,12 @@ from changeover.values import (
     Service,
     Snapshot,
     System,
+    Thing,
     cleaned,
 )
 
 Family = Literal["windows", "linux", "macos"]
 
-_FIELDS: dict[type, str] = {
-    Program: "programs",
-    Service: "services",
-    Process: "processes",
-    Package: "packages",
-    Folder: "folders",
-    Application: "applications",
-    Extension: "extensions",
-    Certificate: "certificates",
-    Provider: "providers",
-    Adapter: "adapters",
-    ProgramFile: "files",
-    Mention: "mentions",
-}
 _PARTS: dict[type, Part] = {
     Program: "programs",
     Process: "processes",
@@ -67,7 +53,7 @@ def assemble(things: Iterable[Thing], *, taken: datetime, host: str = "", family
     read: dict[Part, None] = {}
     votes: Counter[Family] = Counter()
     for thing in dict.fromkeys(things):
-        seen.setdefault(_FIELDS[type(thing)], []).append(thing)
+        seen.setdefault(FIELD_OF[type(thing)], []).append(thing)
         if part := _part(thing):
             read[part] = None
         if vote := speaks_of(thing):

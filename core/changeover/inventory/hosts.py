@@ -10,8 +10,8 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from changeover.inventory.assemble import Family, assemble
-from changeover.inventory.rows import Row, Thing, thing
-from changeover.values import Mention, Snapshot, clean
+from changeover.inventory.rows import Row, thing
+from changeover.values import Mention, Snapshot, Thing, clean
 
 _COLUMNS = (
     *(

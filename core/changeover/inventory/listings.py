@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
-from changeover.inventory.rows import Thing, thing
-from changeover.values import Package, Program, Service
+from changeover.inventory.rows import thing
+from changeover.values import Package, Program, Service, Thing
 
 _MOST = 0.9
 """The share of lines that need to have the shape of a listing."""

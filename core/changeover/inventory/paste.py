@@ -20,8 +20,8 @@ from changeover.inventory.assemble import Family, assemble, speaks_of
 from changeover.inventory.listings import listed_alone
 from changeover.inventory.names import Named, Names, Path, names_of
 from changeover.inventory.records import Record, records
-from changeover.inventory.rows import Thing, thing
-from changeover.values import Application, Mention, Package, Process, Program, ProgramFile, Service, Snapshot
+from changeover.inventory.rows import thing
+from changeover.values import Application, Mention, Package, Process, Program, ProgramFile, Service, Snapshot, Thing
 
 LONGEST = 4000
 """Characters of one line that are looked at; what a person pastes has no longer ones that tell anything."""

@@ -17,30 +17,15 @@ from changeover.values import (
     Application,
     Certificate,
     Extension,
-    Folder,
     Mention,
     Package,
     Process,
     Program,
-    ProgramFile,
     Provider,
     Service,
+    Thing,
 )
 
-Thing = (
-    Program
-    | Service
-    | Process
-    | Package
-    | Application
-    | Extension
-    | Certificate
-    | Provider
-    | Adapter
-    | Folder
-    | ProgramFile
-    | Mention
-)
 Row = Mapping[str, object]
 State = Literal["on", "off", "snoozed", "expired", "unknown"]
 

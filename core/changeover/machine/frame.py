@@ -12,22 +12,12 @@ from msgspec import structs
 from changeover.machine.gaps import gap
 from changeover.machine.parts import HIDING, NEVER_ALONE, SECONDS, USUAL_SECONDS
 from changeover.values import (
-    Adapter,
-    Application,
-    Certificate,
+    FIELD_OF,
     Conditions,
-    Extension,
-    Folder,
     Gap,
-    Package,
-    Process,
-    Program,
-    Provider,
     Reading,
-    Service,
     Snapshot,
     System,
-    VendorValue,
     cleaned,
 )
 
@@ -39,20 +29,6 @@ if TYPE_CHECKING:
     from changeover.values import Part
 
 T = TypeVar("T")
-
-FIELDS: dict[type, str] = {
-    Program: "programs",
-    Service: "services",
-    Process: "processes",
-    Package: "packages",
-    Folder: "folders",
-    Application: "applications",
-    Extension: "extensions",
-    Certificate: "certificates",
-    Provider: "providers",
-    VendorValue: "vendor",
-    Adapter: "adapters",
-}
 
 
 def look(
@@ -67,7 +43,7 @@ def look(
     `taken` is the moment of the reading, with a zone. A part that is too slow is left behind; what it saw stays.
     Nothing that a reader raises gets out of here; it becomes a Gap.
     """
-    seen: dict[str, list[Any]] = {field: [] for field in FIELDS.values()}
+    seen: dict[str, list[Any]] = {field: [] for field in FIELD_OF.values()}
     gaps: list[Gap] = []
     read: list[Part] = []
     conditions = Conditions()
@@ -89,7 +65,7 @@ def look(
             if isinstance(thing, Conditions):
                 conditions = _laid_over(conditions, thing)
             else:
-                seen[FIELDS[type(thing)]].append(thing)
+                seen[FIELD_OF[type(thing)]].append(thing)
         yield Reading(part=part, count=count)
     system = System(family=family.name)
     for told in _read("conditions", lambda: iter((family.system(),)), USUAL_SECONDS):

@@ -6,37 +6,14 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from changeover.values import (
-    Adapter,
-    Application,
-    Certificate,
     Conditions,
-    Extension,
-    Folder,
     Gap,
-    Package,
     Part,
-    Process,
-    Program,
-    Provider,
-    Service,
     System,
-    VendorValue,
+    Thing,
 )
 
-Item = (
-    Program
-    | Service
-    | Process
-    | Package
-    | Folder
-    | Application
-    | Extension
-    | Certificate
-    | Provider
-    | VendorValue
-    | Adapter
-    | Conditions
-)
+Item = Thing | Conditions
 Reader = Callable[[], Iterator[Item | Gap]]
 """Yields what it saw and what it could not see. Conditions may come in pieces: what a later piece says, holds."""
 

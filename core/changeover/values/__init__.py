@@ -56,6 +56,7 @@ from changeover.values.plan import (
     WillReturn,
 )
 from changeover.values.snapshot import (
+    FIELD_OF,
     FORMAT,
     Adapter,
     Application,
@@ -75,11 +76,13 @@ from changeover.values.snapshot import (
     Service,
     Snapshot,
     System,
+    Thing,
     VendorValue,
 )
 from changeover.values.text import clean, cleaned
 
 __all__ = [
+    "FIELD_OF",
     "FORMAT",
     "Action",
     "Adapter",
@@ -155,6 +158,7 @@ __all__ = [
     "Stop",
     "Strength",
     "System",
+    "Thing",
     "ToEngine",
     "Value",
     "VendorValue",

@@ -243,6 +243,40 @@ class Mention(Value, frozen=True, kw_only=True):
     """A version that stands beside it."""
 
 
+Thing = (
+    Program
+    | Service
+    | Process
+    | Package
+    | Folder
+    | Application
+    | Extension
+    | Certificate
+    | Provider
+    | VendorValue
+    | Adapter
+    | ProgramFile
+    | Mention
+)
+"""One thing on a machine; the last two come from lists and texts alone."""
+FIELD_OF: dict[type, str] = {
+    Program: "programs",
+    Service: "services",
+    Process: "processes",
+    Package: "packages",
+    Folder: "folders",
+    Application: "applications",
+    Extension: "extensions",
+    Certificate: "certificates",
+    Provider: "providers",
+    VendorValue: "vendor",
+    Adapter: "adapters",
+    ProgramFile: "files",
+    Mention: "mentions",
+}
+"""The field of a Snapshot in which things of a kind stand, in the order in which they are judged."""
+
+
 class Snapshot(Value, frozen=True, kw_only=True, omit_defaults=False):
     """One machine at one moment."""
 

@@ -12,10 +12,9 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from changeover.catalogue import load
-from changeover.detect.signs import Item
 from changeover.report import words
 from changeover.screens.scene import Scene
-from changeover.values import Gap, GapSeen, Provider
+from changeover.values import Gap, GapSeen, Provider, Thing
 from changeover_gui.pages.places import Places
 from changeover_gui.pages.registry import PAGES
 from changeover_gui.widgets.command import Chip
@@ -51,7 +50,7 @@ def hostile() -> Scene:
 def many(*, traces: bool = False) -> Scene:
     """Every product of Kaspersky's on Windows at once, and UltraVPN; `traces`: all of them only as traces."""
     catalogue = load()
-    kept: list[Item] = []
+    kept: list[Thing] = []
     for _product, things in groupby(everything.things(catalogue, "windows"), key=lambda thing: thing.product.id):
         told = [thing for thing in things if thing.product.role != "protection"]
         fitting = [thing for thing in told if not traces or thing.sign.proves == "trace"]

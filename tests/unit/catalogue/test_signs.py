@@ -16,6 +16,7 @@ from changeover.catalogue.checks.products import given
 from changeover.catalogue.schema import Catalogue, NearMiss, Product, Sign
 from changeover.detect import detect
 from changeover.values import (
+    FIELD_OF,
     Adapter,
     Application,
     Certificate,
@@ -80,22 +81,8 @@ def thing(fields: dict[str, str]) -> Any:
 
 
 def machine(item: Any, family: Any) -> Snapshot:
-    group = {
-        Program: "programs",
-        Service: "services",
-        Process: "processes",
-        Package: "packages",
-        Folder: "folders",
-        VendorValue: "vendor",
-        Provider: "providers",
-        Extension: "extensions",
-        Certificate: "certificates",
-        Application: "applications",
-        ProgramFile: "files",
-        Adapter: "adapters",
-    }[type(item)]
     bare = Snapshot(origin="file", taken=datetime(2026, 11, 25, tzinfo=UTC), system=System(family=family))
-    return msgspec.structs.replace(bare, **{group: (item,)})
+    return msgspec.structs.replace(bare, **{FIELD_OF[type(item)]: (item,)})
 
 
 def found(item: Any, family: str, catalogue: Catalogue = CATALOGUE) -> dict[str, Finding]:

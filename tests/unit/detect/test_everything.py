@@ -15,9 +15,9 @@ from msgspec.structs import replace
 from changeover.catalogue import load
 from changeover.catalogue.schema import Family
 from changeover.detect import detect
-from changeover.detect.signs import Item
 from changeover.inventory import read_inventory
 from changeover.values import Finding, Folder, Mention, Presence, Service
+from changeover.values import Thing as Item
 from tests.everything import (
     FOREIGN,
     KASPERSKYS,

@@ -8,7 +8,6 @@ import pytest
 
 from changeover.catalogue.schema import Catalogue, NearMiss, Product, Sign
 from changeover.detect import detect
-from changeover.detect.signs import Item
 from changeover.values import (
     Adapter,
     Application,
@@ -23,6 +22,7 @@ from changeover.values import (
     ProgramFile,
     Provider,
     Service,
+    Thing,
     VendorValue,
 )
 from tests.everything import compose
@@ -69,11 +69,11 @@ SILVER = product("silver", sign(program="Suite Silver"))
 CATALOGUE = Catalogue(products={one.id: one for one in (SUITE, GOLD, SILVER)}, rules={}, offers={}, sources={})
 
 
-def found(*items: Item, family: Any = "windows", catalogue: Catalogue = CATALOGUE) -> tuple[Finding, ...]:
+def found(*items: Thing, family: Any = "windows", catalogue: Catalogue = CATALOGUE) -> tuple[Finding, ...]:
     return detect(compose(family, items), catalogue)
 
 
-def presences(*items: Item, **where: Any) -> dict[str, str]:
+def presences(*items: Thing, **where: Any) -> dict[str, str]:
     return {one.product: one.presence for one in found(*items, **where)}
 
 
@@ -155,7 +155,7 @@ def test_a_name_in_a_text_is_never_more_than_something_to_review(field: str) -> 
     ],
     ids=lambda thing: type(thing).__name__,
 )
-def test_what_stands_on_a_machine_after_its_program_went_is_a_leftover(thing: Item) -> None:
+def test_what_stands_on_a_machine_after_its_program_went_is_a_leftover(thing: Thing) -> None:
     assert presences(thing) == {"suite": "leftover"}
 
 
@@ -170,7 +170,7 @@ def test_what_stands_on_a_machine_after_its_program_went_is_a_leftover(thing: It
     ],
     ids=lambda thing: type(thing).__name__,
 )
-def test_what_may_have_come_from_elsewhere_or_is_only_remembered_is_for_a_person_to_review(thing: Item) -> None:
+def test_what_may_have_come_from_elsewhere_or_is_only_remembered_is_for_a_person_to_review(thing: Thing) -> None:
     assert presences(thing) == {"suite": "review"}
 
 

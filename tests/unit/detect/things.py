@@ -7,52 +7,11 @@ from typing import Literal
 from msgspec.structs import replace
 
 from changeover.values import (
-    Adapter,
-    Application,
-    Certificate,
-    Extension,
-    Folder,
-    Mention,
-    Package,
-    Process,
-    Program,
-    ProgramFile,
-    Provider,
+    FIELD_OF,
     Service,
     Snapshot,
-    VendorValue,
+    Thing,
 )
-
-Thing = (
-    Adapter
-    | Application
-    | Certificate
-    | Extension
-    | Folder
-    | Mention
-    | Package
-    | Process
-    | Program
-    | ProgramFile
-    | Provider
-    | Service
-    | VendorValue
-)
-GROUPS: dict[type, str] = {
-    Adapter: "adapters",
-    Application: "applications",
-    Certificate: "certificates",
-    Extension: "extensions",
-    Folder: "folders",
-    Mention: "mentions",
-    Package: "packages",
-    Process: "processes",
-    Program: "programs",
-    ProgramFile: "files",
-    Provider: "providers",
-    Service: "services",
-    VendorValue: "vendor",
-}
 
 
 def windows_service(
@@ -67,7 +26,7 @@ def beside(snapshot: Snapshot, *things: Thing) -> Snapshot:
     """The machine with these things on it too, before and after what it had."""
     groups: dict[str, tuple[Thing, ...]] = {}
     for at, thing in enumerate(things):
-        name = GROUPS[type(thing)]
+        name = FIELD_OF[type(thing)]
         had = groups.get(name, getattr(snapshot, name))
         groups[name] = (thing, *had) if at % 2 else (*had, thing)
     return replace(snapshot, **groups)

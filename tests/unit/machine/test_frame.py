@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, get_args
 
 import pytest
 
-from changeover.machine.frame import FIELDS, look
+from changeover.machine.frame import look
 from changeover.machine.parts import Family, Item
-from changeover.values import Adapter, Conditions, Folder, Gap, Program, Reading, Snapshot, System
+from changeover.values import FIELD_OF, Adapter, Conditions, Folder, Gap, Program, Reading, Snapshot, System
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -157,7 +157,7 @@ def test_a_system_that_cannot_say_what_it_is_becomes_a_gap() -> None:
 
 
 def test_everything_that_a_reader_may_yield_has_its_place_in_a_snapshot() -> None:
-    fields = {FIELDS[kind] for kind in get_args(Item) if kind is not Conditions}
+    fields = {FIELD_OF[kind] for kind in get_args(Item) if kind is not Conditions}
     assert len(fields) == len(get_args(Item)) - 1
     assert fields <= set(Snapshot.__struct_fields__)
     _, snapshot = seen({"network": lambda: iter([Adapter(place="a", description="tun")])})
