@@ -27,12 +27,11 @@ def found_blocks(snapshot: Snapshot, findings: tuple[Finding, ...], catalogue: C
         yield note(origin)
     if snapshot.origin == "file" and snapshot.system.host:
         yield text(msg("Computer: {name}", name=snapshot.system.host))
-    told = msg(
-        "Read on {at:moment}. System: {system}.",
-        at=snapshot.taken.isoformat(timespec="minutes"),
-        system=words.system(snapshot),
-    )
-    if not listed(snapshot):
+    at, system = snapshot.taken.isoformat(timespec="minutes"), words.system(snapshot)
+    if listed(snapshot):
+        told = msg("The list is of {at:moment}. System: {system}.", at=at, system=system)
+    else:
+        told = msg("Read on {at:moment}. System: {system}.", at=at, system=system)
         told = msg("{told} {rights}", told=told, rights=words.RIGHTS[snapshot.system.rights])
     yield text(told)
     for about, roles in GROUPS:
