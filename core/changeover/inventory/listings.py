@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
-from changeover.inventory.rows import thing
+from changeover.inventory.rows import PRODUCT_CODE, thing
 from changeover.values import Package, Program, Service, Thing
 
 _MOST = 0.9
@@ -53,7 +53,6 @@ _RECEIPT = re.compile(r"(?P<name>(?:com|org|net|io|uk|de)\.[\w-]+\.[\w.-]+)$")
 _RECEIPT_FRAME = re.compile(r"com\.apple\.pkg\.")
 _RULE = re.compile(r"\s*-{3,}[-\s]*$")
 _WORD = re.compile(r"-+")
-_CODE = re.compile(r"\{[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}\}", re.IGNORECASE)
 _WINGET_SECOND = frozenset(("id", "ид", "ид.", "identyfikator", "id.", "ИД"))
 _WIDE = re.compile(r"[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff00-\uff60]")
 
@@ -204,7 +203,7 @@ def _told(
 def _winget(row: dict[str, object], place: str) -> Thing | None:
     """One installed program; its identifier holds the product code where winget does not know the program."""
     name, identifier, version = (str(cell) for cell in list(row.values())[:3])
-    code = _CODE.search(identifier)
+    code = PRODUCT_CODE.search(identifier)
     if not name or not identifier:
         return None
     return Program(

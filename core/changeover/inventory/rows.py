@@ -22,17 +22,19 @@ from changeover.values import (
     Process,
     Program,
     Provider,
+    ProviderState,
     Service,
     Thing,
+    product_state,
 )
 
 Row = Mapping[str, object]
-State = Literal["on", "off", "snoozed", "expired", "unknown"]
 
-_CODE = re.compile(r"\{[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}\}", re.IGNORECASE)
+PRODUCT_CODE = re.compile(r"\{[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}\}", re.IGNORECASE)
 _PROGRAM = re.compile(r'^\s*(?:"([^"]+)"|(.+?\.(?:exe|sys|dll|com))(?=\s|$)|(\S+))', re.IGNORECASE)
-_STATES: dict[int, State] = {0x0000: "off", 0x1000: "on", 0x2000: "snoozed", 0x3000: "expired"}
-_STATE_WORDS: dict[str, State] = {"on": "on", "off": "off", "snoozed": "snoozed", "expired": "expired"}
+_LONGEST_BITS = 10
+"""Figures of a number with 32 bits."""
+_STATE_WORDS: dict[str, ProviderState] = {"on": "on", "off": "off", "snoozed": "snoozed", "expired": "expired"}
 _YES, _NO = frozenset(("1", "true", "yes", "on", "enabled")), frozenset(("0", "false", "no", "off", "disabled"))
 _RUNS = frozenset(("running", "4", "active", "started", "4 running", "up"))
 _STOPS = frozenset(("stopped", "1", "inactive", "dead", "1 stopped", "failed"))
@@ -183,10 +185,10 @@ def _provider(has: Fields, place: str) -> Provider | None:
         return None
     name = has("displayname", "name")
     bits = has("productstate")
-    state: State = _STATE_WORDS.get(has("state").lower(), "unknown")
+    state: ProviderState = _STATE_WORDS.get(has("state").lower(), "unknown")
     current = _yes(has("signaturesuptodate", "isuptodate", "uptodate"))
-    if bits.isdigit():
-        state, current = _STATES.get(int(bits) & 0xF000, "unknown"), {0: True, 0x10: False}.get(int(bits) & 0xF0)
+    if bits.isdecimal() and len(bits) <= _LONGEST_BITS:
+        state, current = product_state(int(bits))
     elif (active := _yes(has("isactive", "enabled"))) is not None:
         state = "on" if active else "off"
     return Provider(
@@ -305,8 +307,10 @@ def _adapter(has: Fields, place: str) -> Adapter:
 def _program(has: Fields, place: str) -> Program | Package:
     if has("from").lower() in _FROM:
         return _package(has, place)
-    code = _CODE.search(has("identifyingnumber", "productcode", "guid") or has("pschildname", "pspath", "keyname"))
-    code = code or _CODE.search(has("uninstallstring", "quietuninstallstring"))
+    code = PRODUCT_CODE.search(
+        has("identifyingnumber", "productcode", "guid") or has("pschildname", "pspath", "keyname")
+    )
+    code = code or PRODUCT_CODE.search(has("uninstallstring", "quietuninstallstring"))
     return Program(
         place=has("pspath", "registrykey", "key").rpartition("::")[2] or place,
         name=has("displayname", "name", "caption", "productname", "title", "softwarename", *_RUSSIAN_NAMES),

@@ -72,12 +72,14 @@ from changeover.values.snapshot import (
     Program,
     ProgramFile,
     Provider,
+    ProviderState,
     Reading,
     Service,
     Snapshot,
     System,
     Thing,
     VendorValue,
+    product_state,
 )
 from changeover.values.text import clean, cleaned
 
@@ -138,6 +140,7 @@ __all__ = [
     "Progress",
     "Proposed",
     "Provider",
+    "ProviderState",
     "Question",
     "Reach",
     "Reading",
@@ -169,4 +172,5 @@ __all__ = [
     "cleaned",
     "msg",
     "nmsg",
+    "product_state",
 ]

@@ -186,12 +186,26 @@ class Certificate(Value, frozen=True, kw_only=True):
     thumbprint: str = ""
 
 
+ProviderState = Literal["on", "off", "snoozed", "expired", "unknown"]
+_STATES: dict[int, ProviderState] = {0x0000: "off", 0x1000: "on", 0x2000: "snoozed", 0x3000: "expired"}
+_CURRENT = {0x00: True, 0x10: False}
+
+
+def product_state(bits: int) -> tuple[ProviderState, bool | None]:
+    """What Security Center's productState says: the state, and whether signatures are up to date.
+
+    Microsoft does not document it; the bits are those that public readers agree on, and whatever else stands there is
+    unknown.
+    """
+    return _STATES.get(bits & 0xF000, "unknown"), _CURRENT.get(bits & 0xF0)
+
+
 class Provider(Value, frozen=True, kw_only=True):
     """An antivirus that registered with Windows Security Center."""
 
     place: str
     name: str
-    state: Literal["on", "off", "snoozed", "expired", "unknown"] = "unknown"
+    state: ProviderState = "unknown"
     current: bool | None = None
     """Whether its signatures are up to date."""
     version: str = ""

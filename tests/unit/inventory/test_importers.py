@@ -187,3 +187,10 @@ def test_no_line_takes_long(line: str) -> None:
     began = time.process_time()
     fine(f"{line}\n".encode() * 3)
     assert time.process_time() - began < 5, "it grows faster than the line"
+
+
+@pytest.mark.parametrize("bits", ["²", "9" * 5000, "-1", "0x41000", ""])
+def test_a_state_that_is_no_number_of_windows_is_unknown(bits: str) -> None:
+    raw = json.dumps([{"displayName": "Kaspersky", "productState": bits}]).encode()
+    [machine] = read_inventory(raw)
+    assert [provider.state for provider in machine.providers] == ["unknown"]
