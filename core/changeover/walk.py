@@ -41,6 +41,7 @@ NOT_CLEAR = Stage("C5", 3, msg("We found traces, and we are not sure"))
 COUNTRY = Stage("D1", 4, msg("Which country do you live in?"))
 USE = Stage("D2", 4, msg("What is this computer used for?"))
 STATE = Stage("D3", 4, msg("Which state are you in?"))
+LEVEL = Stage("D6", 4, msg("Which kind of public office is it?"))
 DATES = Stage("D4", 4, msg("Your dates"))
 DUTY = Stage("D5", 4, msg("Your dates"))
 KEEP = Stage("M1", 4, msg("You keep Kaspersky"))
@@ -82,13 +83,17 @@ def found_stage(findings: tuple[Finding, ...]) -> Stage:
     return NOT_CLEAR if any(f.presence == "review" for f in ours) else NOTHING
 
 
-def questions(owner: Owner, *, states: bool) -> tuple[Stage, ...]:
-    """The questions on the way to the dates. The state is asked for only where it could change a verdict.
+def questions(owner: Owner, asked: frozenset[str]) -> tuple[Stage, ...]:
+    """The questions on the way to the dates. `asked`: the fields of Owner whose answer could change a verdict.
 
-    `states`: whether a rule that we know names a state.
+    State and kind of office are asked for only where the computer serves a public office that has them.
     """
-    asks_state = states and owner.country == "US" and (owner.role == "public-body" or bool(owner.work))
-    return (COUNTRY, USE, STATE) if asks_state else (COUNTRY, USE)
+    at_home = owner.country == "US"
+    agency = at_home and owner.role == "public-body" and owner.level == "national"
+    serves = not agency and (owner.role == "public-body" or "state-work" in (owner.work or ()))
+    state = (STATE,) if at_home and serves and "state" in asked else ()
+    level = (LEVEL,) if serves and "level" in asked and (owner.state or not at_home) else ()
+    return (COUNTRY, USE, *state, *level)
 
 
 def stages(
@@ -98,17 +103,17 @@ def stages(
     plan: Plan | None,
     *,
     duty: bool = False,
-    states: bool = False,
+    asked: frozenset[str] = frozenset(),
 ) -> tuple[Stage, ...]:
     """The way from the welcome to the yes, as far as it is known by now.
 
-    `duty`: a rule binds this owner; `states`: a rule names a state.
+    `duty`: a rule binds this owner; `asked`: as for `questions`.
     """
     found = found_stage(findings)
     way: tuple[Stage, ...] = (WELCOME, LOOKING, found)
     if found is NOTHING:
         return way
-    way += (*questions(owner, states=states), DUTY if duty else DATES)
+    way += (*questions(owner, asked), DUTY if duty else DATES)
     if decisions.intent == "keep":
         return (*way, KEEP)
     if decisions.intent == "not-mine":

@@ -167,7 +167,7 @@ class Journey(QObject):
         scene = self.scene
         plan = scene.proposed.plan if scene.proposed else None
         duty = scene.case is not None and any(v.reach == "binds-you" for v in scene.briefing.verdicts)
-        return walk.stages(scene.findings, scene.owner, scene.decisions, plan, duty=duty, states=scene.states)
+        return walk.stages(scene.findings, scene.owner, scene.decisions, plan, duty=duty, asked=scene.asked)
 
     @property
     def ends_early(self) -> bool:

@@ -10,9 +10,9 @@ from typing import TypeVar
 
 import msgspec
 
-from changeover.catalogue.checks import check_offer, check_product, check_rule, check_source
+from changeover.catalogue.checks import check_answer, check_offer, check_product, check_rule, check_source
 from changeover.catalogue.reading import Entry, make, parse, tables
-from changeover.catalogue.schema import Catalogue, OfferEntry, Product, Rule, Source, Subject
+from changeover.catalogue.schema import AnswerEntry, Catalogue, OfferEntry, Product, Rule, Source, Subject
 from changeover.catalogue.trouble import CatalogueError, Fault
 
 T = TypeVar("T", bound=msgspec.Struct)
@@ -26,7 +26,7 @@ def load() -> Catalogue:
 
 
 def read(folder: Traversable) -> Catalogue:
-    """The catalogue in `folder`: products/, rules/ and offers/ with their files, sources.toml and subjects.toml.
+    """The catalogue in `folder`: products/, rules/, offers/, answers/, sources.toml and subjects.toml.
 
     Raises CatalogueError for the first entry that is not in order.
     """
@@ -35,12 +35,14 @@ def read(folder: Traversable) -> Catalogue:
     products = _gather(_all(folder, "products", "product"), Product)
     rules = _gather(_all(folder, "rules", "rule"), Rule)
     offers = _gather(_all(folder, "offers", "offer", "product"), OfferEntry)
+    answers = _gather(_all(folder, "answers", "answer"), AnswerEntry)
     catalogue = Catalogue(
         products=_values(products),
         rules=_values(rules),
         offers=_values(offers),
         sources=sources,
         subjects=_values(subjects),
+        answers={answer.id: answer for _entry, answer in answers.values()},
     )
     for entry, product in products.values():
         _refuse(entry, check_product(product, catalogue))
@@ -48,6 +50,8 @@ def read(folder: Traversable) -> Catalogue:
         _refuse(entry, check_rule(rule, catalogue))
     for entry, offer in offers.values():
         _refuse(entry, check_offer(offer, catalogue))
+    for entry, answer in answers.values():
+        _refuse(entry, check_answer(answer, catalogue))
     for key, source in sources.items():
         _refuse(Entry(SOURCES, key, {}), check_source(key, source, catalogue))
     return catalogue

@@ -167,10 +167,18 @@ class Subject(Value, frozen=True, kw_only=True):
 
 
 class Differs(Value, frozen=True, kw_only=True):
-    """Another date that some sources give."""
+    """Another date, or another meaning, that some sources give."""
 
     said: str
     by: tuple[str, ...]
+    about: Literal["date", "meaning"] = "date"
+
+
+class OtherDay(Value, frozen=True, kw_only=True):
+    """A further day of the same rule."""
+
+    day: date
+    what: str
 
 
 class Rule(Value, frozen=True, kw_only=True):
@@ -179,18 +187,34 @@ class Rule(Value, frozen=True, kw_only=True):
     id: str
     title: str
     place: str
+    """A two-letter country, EU, or world."""
     status: Literal["in-force", "advice", "proposal", "replaced", "event"]
     at: datetime | None = None
     """The instant, UTC. A rule has either this or `day`."""
     day: date | None = None
     clock: str = ""
     """The clock time in words, as the source has it."""
-    on: Literal["kaspersky", "sellers", "owners"]
+    on: Literal["kaspersky", "sellers", "owners", "others"]
+    """Whose duty it is. `others`: people for whom an Owner has no answer, such as exporters."""
+    whom: str
+    """Whom it speaks of, in words that go on after "It is about"."""
     binds: tuple[Who, ...] = ()
     touches: tuple[Who, ...] = ()
     products: Covered
     means: str
     asks: str
+    penalty: str = ""
+    """What a breach can cost those whom it binds."""
+    concluded: str = ""
+    """What is our own conclusion and stands in no source."""
+    also: tuple[OtherDay, ...] = ()
+    """Further days, in their order."""
+    replaced_by: str = ""
+    """The rule that took its place."""
+    compares: Literal["", "last-update"] = ""
+    """What of this machine it is held against."""
+    report_first: bool = False
+    """Whether a dated report is to be kept before anything is removed."""
     checked: date
     differs: tuple[Differs, ...] = ()
     ground: dict[str, tuple[str, ...]]
@@ -233,6 +257,21 @@ class OfferEntry(Value, frozen=True, kw_only=True):
     ground: dict[str, tuple[str, ...]]
 
 
+class AnswerEntry(Value, frozen=True, kw_only=True):
+    """A question that people ask, and what we say. Dates and names come from the rules it uses."""
+
+    id: int
+    ask: tuple[str, ...]
+    """The question in people's own words, the clearest first."""
+    find: tuple[str, ...]
+    """Further words under which it is looked for."""
+    uses: tuple[str, ...] = ()
+    """Rules whose dates and names stand in it, as {rule-id:date}, :moment, :clock or :title."""
+    say: str
+    """Paragraphs with an empty line between them."""
+    ground: dict[str, tuple[str, ...]]
+
+
 class Catalogue(Value, frozen=True, kw_only=True, eq=False):
     """Everything we know. Each is only itself, so that what is made ready for one can be kept with it."""
 
@@ -241,3 +280,4 @@ class Catalogue(Value, frozen=True, kw_only=True, eq=False):
     offers: dict[str, OfferEntry]
     sources: dict[str, Source]
     subjects: dict[str, Subject] = {}
+    answers: dict[int, AnswerEntry] = {}

@@ -5,7 +5,7 @@ Reach is four-valued: a rule binds you, touches you, is not about you, or cannot
 would tell. One more answer never turns a certain verdict round.
 """
 
-from changeover.explain.briefing import explain
+from changeover.explain.briefing import asked, explain
 from changeover.explain.fits import fits
 
-__all__ = ["explain", "fits"]
+__all__ = ["asked", "explain", "fits"]

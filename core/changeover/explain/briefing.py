@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import get_args
+
+from msgspec.structs import replace
 
 from changeover.catalogue.schema import Catalogue, Rule
+from changeover.explain.fits import fits, holds
 from changeover.explain.sentences import Standing, following, for_you, happened
-from changeover.explain.verdicts import first_day, verdict
-from changeover.values import Briefing, Finding, Owner, Verdict
+from changeover.explain.verdicts import OURS, first_day, verdict
+from changeover.values import Briefing, Finding, Group, Owner, Reach, Verdict, msg
 
 FRESH = timedelta(days=180)
-_ORDER = ("binds-you", "affects-you", "cannot-tell", "not-you")
-_OURS = ("kaspersky", "companion", "report-only")
+_GROUPS = get_args(Group)
+_REACHES = get_args(Reach)
+_STATUSES = ("in-force", "advice", "event", "proposal", "replaced")
+_BOUND = ("owners", "kaspersky", "sellers", "others")
 
 
 def explain(findings: tuple[Finding, ...], owner: Owner, moment: datetime, catalogue: Catalogue) -> Briefing:
@@ -21,19 +27,26 @@ def explain(findings: tuple[Finding, ...], owner: Owner, moment: datetime, catal
     """
     if moment.tzinfo is None:
         raise ValueError("moment: needs a zone")
-    here = tuple(finding for finding in findings if finding.role in _OURS)
-    handed = (f for f in findings if f.role == "handover" and f.presence == "installed")
+    here = tuple(finding for finding in findings if finding.role in OURS)
+    handed = tuple(finding for finding in findings if finding.role == "handover" and finding.presence == "installed")
     instead = tuple(catalogue.products[finding.product].name for finding in handed)
-    covered = tuple(finding for finding in here if finding.presence != "leftover")
+    covered = (*(finding for finding in here if finding.presence != "leftover"), *handed)
 
-    def place(judged: Verdict) -> tuple[int, bool, str, str]:
+    def place(judged: Verdict) -> tuple[int, int, int, int, str, str]:
         rule: Rule = catalogue.rules[judged.rule]
-        elsewhere = rule.place != owner.country
-        return _ORDER.index(judged.reach), elsewhere, first_day(rule, moment).isoformat(), rule.id
+        return (
+            _GROUPS.index(judged.group),
+            _REACHES.index(judged.reach),
+            _STATUSES.index(rule.status),
+            _BOUND.index(rule.on),
+            first_day(rule, moment).isoformat(),
+            rule.id,
+        )
 
-    verdicts = tuple(sorted((verdict(rule, covered, owner, moment) for rule in catalogue.rules.values()), key=place))
+    rules = catalogue.rules.values()
+    verdicts = tuple(sorted((verdict(rule, covered, owner, moment, catalogue) for rule in rules), key=place))
     standing = Standing(verdicts, here, instead, owner, moment, catalogue)
-    checked = min((rule.checked for rule in catalogue.rules.values()), default=moment.date())
+    checked = min((rule.checked for rule in rules), default=moment.date())
     return Briefing(
         happened=happened(standing),
         for_you=for_you(standing),
@@ -41,4 +54,23 @@ def explain(findings: tuple[Finding, ...], owner: Owner, moment: datetime, catal
         verdicts=verdicts,
         checked=checked,
         stale=moment.date() - checked > FRESH,
+        early=moment.date() < checked,
+        asides=(_US_PERSON,) if any(one.group == "us-person" for one in verdicts) else (),
     )
+
+
+_US_PERSON = msg(
+    "Are you a US citizen or a permanent resident of the US? Then the US order counts for you too. "
+    "That answer is still open."
+)
+
+
+def asked(owner: Owner, catalogue: Catalogue) -> frozenset[str]:
+    """The fields of Owner whose answer could change a verdict, with all other answers as they are."""
+    kinds = tuple(who for rule in catalogue.rules.values() for who in (*rule.binds, *rule.touches))
+
+    def matters(field: str) -> bool:
+        blank = replace(owner, **{field: None})
+        return any(fits(who, blank) is None and holds(who, field, blank) is None for who in kinds)
+
+    return frozenset(field for field in Owner.__struct_fields__ if matters(field))

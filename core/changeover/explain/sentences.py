@@ -6,12 +6,16 @@ from datetime import datetime
 from typing import Literal, NamedTuple
 
 from changeover.catalogue.schema import Catalogue, Rule
+from changeover.explain.fits import any_fits
 from changeover.explain.lastupdate import last_update
 from changeover.explain.verdicts import first_day, is_ahead
+from changeover.explain.words import in_a_row as _row
 from changeover.values import Finding, Message, Owner, Verdict, msg, nmsg
 
 Kind = Literal["duty", "us", "advice", "touched", "none", "open"]
 NEW, UPDATES = "us-commerce-new", "us-commerce-updates"
+_AT_ONCE = 2
+"""How many duties the sentences name; the rows below have all of them."""
 
 
 class Standing(NamedTuple):
@@ -31,6 +35,16 @@ class Standing(NamedTuple):
         """Those that are more than a leftover or a doubt."""
         return tuple(finding for finding in self.here if finding.presence == "installed")
 
+    @property
+    def is_open(self) -> bool:
+        """Whether an answer that is still open could add a duty."""
+        waiting = (rule for rule, _verdict in self.rules("cannot-tell") if rule.binds)
+        return any(any_fits(rule.binds, self.owner) is None for rule in waiting)
+
+    def nearest(self, status: str) -> tuple[Rule, Verdict]:
+        """The first of the rules of this status that touch the owner."""
+        return next(one for one in self.rules("affects-you") if one[0].status == status)
+
     def rules(self, reach: str) -> tuple[tuple[Rule, Verdict], ...]:
         """The rules of one reach, with their verdicts."""
         return tuple((self.catalogue.rules[v.rule], v) for v in self.verdicts if v.reach == reach)
@@ -45,7 +59,7 @@ class Standing(NamedTuple):
             return "us"
         if any(rule.status == "in-force" for rule in touching):
             return "touched"
-        if touching:
+        if any(rule.status == "advice" for rule in touching):
             return "advice"
         return "none" if self.owner.country is not None else "open"
 
@@ -55,19 +69,18 @@ def happened(case: Standing) -> Message:
     if case.kind == "duty":
         return _with_machine(_in_force(case.rules("binds-you")[0][0], case.moment), case)
     if case.kind in ("touched", "advice"):
-        return _with_machine(case.rules("affects-you")[0][1].means, case)
+        return _with_machine(_nearest(case).means, case)
     if case.kind == "none":
-        return _with_machine(msg("No official date for your answers is known to us."), case)
+        return _with_machine(msg("We know of no official rule or advice that reaches you."), case)
     return _with_machine(_us(case), case)
 
 
 def for_you(case: Standing) -> Message:
     """What it means for this owner. States a duty only where a rule binds."""
     said = _for_you(case)
-    waiting = {field for rule, verdict in case.rules("cannot-tell") if rule.binds for field in verdict.missing}
     if case.kind != "duty" and (case.owner.role == "public-body" or case.owner.work):
         said = _row(said, msg("Public offices can have rules of their own. Ask the office that you work for."))
-    if case.kind == "open" or not waiting:
+    if case.kind == "open" or not case.is_open:
         return said
     if case.kind == "us":
         return _row(said, msg("Work or state rules can ask more."))
@@ -80,8 +93,11 @@ def following(case: Standing) -> Message:
     if duties:
         asked = tuple(verdict.asks for rule, verdict in duties if case.here or rule.on != "owners")
         if asked:
-            return _row(*asked)
-        return msg("We found nothing here that this rule speaks of. Save this answer as a dated report.")
+            return _row(*asked[:_AT_ONCE])
+        return msg(
+            "We found nothing here that this rule speaks of. Save this answer as a dated statement of absence: {rule}.",
+            rule=_title(duties[0][0]),
+        )
     if case.kind == "open":
         return msg("Say which country you live in, or look through the dates below.")
     if not case.here and case.instead:
@@ -104,7 +120,7 @@ def _for_you(case: Standing) -> Message:
     if case.kind == "duty":
         duties = case.rules("binds-you")
         applies = nmsg("A rule applies to you.", "{n} rules apply to you.", len(duties))
-        return _row(applies, *(verdict.means for _rule, verdict in duties))
+        return _row(applies, *(verdict.means for _rule, verdict in duties[:_AT_ONCE]))
     if case.kind == "us":
         if not case.here:
             return msg("The order asks nothing of those who only use the program. It binds Kaspersky and sellers.")
@@ -112,12 +128,16 @@ def _for_you(case: Standing) -> Message:
             return msg("The order asks nothing of you, and keeping it is not punished. It binds Kaspersky and sellers.")
         return msg("The order asks nothing of those who only use the program. Keeping it is not punished.")
     if case.kind == "touched":
-        return _row(msg("It does not bind you."), case.rules("affects-you")[0][1].asks)
+        return _row(msg("It does not bind you."), _nearest(case).asks)
     if case.kind == "advice":
-        return _row(msg("The authority advised against it."), case.rules("affects-you")[0][1].asks)
+        return _row(msg("This is advice, not a rule that binds you."), _nearest(case).asks)
     if case.kind == "none":
         return msg("We know of no official rule in your country that asks anything of you. You decide.")
     return msg("You did not say where you live, so we cannot tell which dates apply. Below are all we know.")
+
+
+def _nearest(case: Standing) -> Verdict:
+    return case.nearest("in-force" if case.kind == "touched" else "advice")[1]
 
 
 def _us(case: Standing) -> Message:
@@ -149,11 +169,15 @@ def _us(case: Standing) -> Message:
 
 
 def _in_force(rule: Rule, moment: datetime) -> Message:
-    title = Message(text=rule.title, context=f"rule/{rule.id}/title")
+    title = _title(rule)
     day = first_day(rule, moment).isoformat()
     if is_ahead(rule, moment):
         return msg("{title}: this will begin on {day:date}.", title=title, day=day)
     return msg("{title}: this has been so since {day:date}.", title=title, day=day)
+
+
+def _title(rule: Rule) -> Message:
+    return Message(text=rule.title, context=f"rule/{rule.id}/title")
 
 
 def _with_machine(said: Message, case: Standing) -> Message:
@@ -163,11 +187,3 @@ def _with_machine(said: Message, case: Standing) -> Message:
     if not case.installed:
         return _row(said, msg("On this computer we found only traces of Kaspersky."))
     return _row(said, msg("Kaspersky is on this computer."), last_update(case.installed, case.moment))
-
-
-def _row(first: Message, *rest: Message) -> Message:
-    """Sentences one after the other."""
-    row = first
-    for following in rest:
-        row = Message(text="{start} {next}", context="sentences", args={"start": row, "next": following})
-    return row

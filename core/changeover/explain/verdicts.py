@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from changeover.catalogue.schema import Covered, Rule
+from changeover.catalogue.schema import Catalogue, Covered, Rule
 from changeover.explain.fits import any_fits, open_fields
-from changeover.explain.words import QUESTIONS, others, reasons
-from changeover.values import Finding, Message, Owner, Reach, Verdict, msg
+from changeover.explain.lastupdate import last_update
+from changeover.explain.places import is_own
+from changeover.explain.words import QUESTIONS, in_a_row, reasons
+from changeover.values import Finding, Group, Message, Owner, Reach, Verdict, msg
 
+OURS = ("kaspersky", "companion", "report-only")
 _NOTHING = msg("It asks nothing of you.")
 
 
-def verdict(rule: Rule, findings: tuple[Finding, ...], owner: Owner, moment: datetime) -> Verdict:
+def verdict(rule: Rule, findings: tuple[Finding, ...], owner: Owner, moment: datetime, catalogue: Catalogue) -> Verdict:
     """How far `rule` reaches this owner at `moment`, which has a zone.
 
-    `findings` are Kaspersky's products on the machine; a machine without any leaves no rule out.
+    `findings` are what is more than a leftover of Kaspersky and of what came in its place; a machine without any leaves
+    no rule out.
     """
-    reach, because, missing = _reach(rule, findings, owner)
+    reach, because, missing = _reach(rule, findings, owner, catalogue)
     means = Message(text=rule.means, context=f"rule/{rule.id}/means")
+    penalty = Message(text=rule.penalty, context=f"rule/{rule.id}/penalty")
     return Verdict(
         rule=rule.id,
         reach=reach,
@@ -27,6 +32,9 @@ def verdict(rule: Rule, findings: tuple[Finding, ...], owner: Owner, moment: dat
         asks=_asks(rule, moment, reach),
         missing=missing,
         days=(moment.date() - first_day(rule, moment)).days,
+        group=_group(rule, reach, missing, owner),
+        here=_here(rule, findings, reach, moment, catalogue),
+        penalty=penalty if rule.penalty and reach == "binds-you" else None,
     )
 
 
@@ -44,22 +52,38 @@ def is_ahead(rule: Rule, moment: datetime) -> bool:
 
 
 def covers(products: Covered, findings: tuple[Finding, ...]) -> bool:
-    """Whether a rule speaks of one of these products, or of none because there is none."""
-    spoken = [f.product in products.only or (products.all and f.product not in products.besides) for f in findings]
-    return any(spoken) or not spoken
+    """Whether a rule speaks of one of these products, or of none because there is none.
+
+    A rule about things that are no program on a computer is left out by no computer.
+    """
+    spoken = spoken_of(products, findings)
+    return bool(spoken) or not any(f.role in OURS for f in findings)
 
 
-def _reach(rule: Rule, findings: tuple[Finding, ...], owner: Owner) -> tuple[Reach, Message, tuple[str, ...]]:
-    if not covers(rule.products, findings):
-        return "not-you", msg("It does not speak of the products that were found here."), ()
+def spoken_of(products: Covered, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The products among these that a rule speaks of. What came in Kaspersky's place counts where it is named."""
+    return tuple(
+        f
+        for f in findings
+        if f.product in products.only or (products.all and f.role in OURS and f.product not in products.besides)
+    )
+
+
+def _reach(
+    rule: Rule, findings: tuple[Finding, ...], owner: Owner, catalogue: Catalogue
+) -> tuple[Reach, Message, tuple[str, ...]]:
     binds, touches = any_fits(rule.binds, owner), any_fits(rule.touches, owner)
+    whom = Message(text=rule.whom, context=f"rule/{rule.id}/whom")
+    if not rule.binds and not rule.touches:
+        return "not-you", msg("It is about {whom}, not about owners of a computer.", whom=whom), ()
+    if binds is False and touches is False:
+        return "not-you", msg("It is about {whom}. By your answers, that is not you.", whom=whom), ()
+    if _on_a_machine(rule.products, catalogue) and not covers(rule.products, findings):
+        return "not-you", msg("It does not speak of the products that were found here."), ()
     if binds:
         return "binds-you", msg("It applies to you, because {reasons}.", reasons=reasons(rule.binds, owner)), ()
     if binds is False and touches:
         return "affects-you", _touched(rule, owner), ()
-    if binds is False and touches is False:
-        whom = others((*rule.binds, *rule.touches), owner)
-        return "not-you", msg("It is about {whom}. By your answers, that is not you.", whom=whom), ()
     kinds = rule.binds if touches else (*rule.binds, *rule.touches)
     missing = open_fields(kinds, owner)
     questions = tuple(QUESTIONS[field] for field in missing)
@@ -68,6 +92,11 @@ def _reach(rule: Rule, findings: tuple[Finding, ...], owner: Owner) -> tuple[Rea
     else:
         because = msg("We cannot tell yet. It depends on {questions}.", questions=questions)
     return "cannot-tell", because, missing
+
+
+def _on_a_machine(products: Covered, catalogue: Catalogue) -> bool:
+    """Whether a rule speaks of anything that can be found on a computer."""
+    return products.all or any(id_ in catalogue.products for id_ in products.only)
 
 
 def _touched(rule: Rule, owner: Owner) -> Message:
@@ -98,3 +127,27 @@ def _timed(rule: Rule, moment: datetime, said: Message) -> Message:
     if rule.at is not None:
         return msg("From {at:moment} on: {said}", at=rule.at.astimezone(moment.tzinfo).isoformat(), said=said)
     return msg("From {day:date} on: {said}", day=first_day(rule, moment).isoformat(), said=said)
+
+
+def _group(rule: Rule, reach: Reach, missing: tuple[str, ...], owner: Owner) -> Group:
+    if reach in ("binds-you", "affects-you"):
+        return "yours"
+    if reach == "cannot-tell" and "country" not in missing:
+        return "us-person" if missing == ("us_person",) else "open"
+    return "own-country" if is_own(rule.place, owner.country) else "elsewhere"
+
+
+def _here(
+    rule: Rule, findings: tuple[Finding, ...], reach: Reach, moment: datetime, catalogue: Catalogue
+) -> Message | None:
+    """Which products on this machine a rule speaks of, and which it leaves out; how its day compares with updates."""
+    installed = tuple(f for f in findings if f.presence == "installed")
+    spoken = spoken_of(rule.products, installed)
+    if reach == "not-you" or not spoken:
+        return None
+    names = tuple(catalogue.products[f.product].name for f in spoken)
+    said = msg("On this computer it speaks of {names}.", names=names)
+    left = tuple(catalogue.products[f.product].name for f in installed if f not in spoken and f.role in OURS)
+    if left:
+        said = in_a_row(said, msg("It leaves out {names}.", names=left))
+    return in_a_row(said, last_update(spoken, moment)) if rule.compares == "last-update" else said

@@ -1,16 +1,17 @@
-"""Answers, kinds of owners and open questions in words."""
+"""Answers and open questions in words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from changeover.catalogue.schema import Who
-from changeover.explain.fits import fits, holds
+from changeover.explain.countries import country_name
+from changeover.explain.fits import fits
+from changeover.explain.us_states import state_name
 from changeover.values import Message, Owner, msg
 
 Words = tuple[str | Message, ...]
 
-PLACES = {"US": msg("the United States"), "DE": msg("Germany")}
 QUESTIONS = {
     "country": msg("the country you live in"),
     "state": msg("your state"),
@@ -28,23 +29,11 @@ _SAID: dict[str, Message] = {
     "state": msg("the public body is one of a state"),
     "local": msg("the public body is a local one"),
     "school": msg("the public body is a school"),
+    "university": msg("the public body is a university"),
     "federal-contract": msg("the computer is used in work under a US federal contract"),
     "state-work": msg("the computer is used in work for a state"),
     "carrier": msg("you are a carrier"),
     "critical-infrastructure": msg("the computer is used in critical infrastructure"),
-}
-_WHOM: dict[str, Message] = {
-    "home": msg("people at home"),
-    "business": msg("businesses"),
-    "public-body": msg("public bodies"),
-    "national": msg("national public bodies"),
-    "state": msg("public bodies of states"),
-    "local": msg("local public bodies"),
-    "school": msg("schools"),
-    "federal-contract": msg("work under US federal contracts"),
-    "state-work": msg("work for a state"),
-    "carrier": msg("carriers"),
-    "critical-infrastructure": msg("critical infrastructure"),
 }
 
 
@@ -54,28 +43,20 @@ def reasons(kinds: Iterable[Who], owner: Owner) -> Words:
     return tuple(_said(field, owner, who) for field in who.__struct_fields__ if getattr(who, field))
 
 
-def others(kinds: Iterable[Who], owner: Owner) -> Words:
-    """Whom these kinds are about, as far as it is not this owner; each once."""
-    found: dict[str, str | Message] = {}
-    for who in kinds:
-        field = next((field for field in who.__struct_fields__ if holds(who, field, owner) is False), None)
-        if field is not None:
-            for words in _whom(field, getattr(who, field)):
-                found.setdefault(str(words), words)
-    return tuple(found.values())
-
-
-def place(code: str) -> str | Message:
-    """A country in words; its code where we have none."""
-    return PLACES.get(code, code)
+def in_a_row(first: Message, *rest: Message) -> Message:
+    """Sentences one after the other."""
+    row = first
+    for following in rest:
+        row = Message(text="{start} {next}", context="sentences", args={"start": row, "next": following})
+    return row
 
 
 def _said(field: str, owner: Owner, who: Who) -> Message:
     answer = getattr(owner, field)
     if field == "country":
-        return msg("you live in {country}", country=place(answer))
+        return msg("your country is {country}", country=country_name(answer))
     if field == "state":
-        return msg("your state is {state}", state=answer)
+        return msg("your state is {state}", state=state_name(answer))
     if field == "resells":
         if answer:
             return msg("you sell Kaspersky or build it into other products")
@@ -85,15 +66,3 @@ def _said(field: str, owner: Owner, who: Who) -> Message:
             return msg("you are a US citizen or a permanent resident of the US")
         return msg("you are no US citizen and no permanent resident of the US")
     return _SAID[next(word for word in getattr(who, field) if word == answer or word in answer)]
-
-
-def _whom(field: str, allowed: tuple[str, ...]) -> Words:
-    if field == "country":
-        return (msg("people in {places}", places=tuple(place(code) for code in allowed)),)
-    if field == "state":
-        return (msg("{states}", states=allowed),)
-    if field == "resells":
-        return (msg("those who sell Kaspersky or build it into other products"),)
-    if field == "us_person":
-        return (msg("US citizens and permanent residents of the US"),)
-    return tuple(_WHOM[word] for word in allowed)

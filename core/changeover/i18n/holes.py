@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 FORMS = ("date", "moment", "duration")
-_HOLE = re.compile(r"\{(?P<name>[a-z][a-z0-9_-]*)(?::(?P<form>[a-z]+))?\}")
+_HOLE = re.compile(r"\{(?P<name>[A-Za-z][A-Za-z0-9_-]*)(?::(?P<form>[a-z]+))?\}")
 
 
 def holes(text: str) -> tuple[tuple[str, str], ...]:

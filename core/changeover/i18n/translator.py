@@ -29,9 +29,15 @@ class Translator:
         self._catalogue = open_catalogue(language, folder)
 
     def text(self, message: Message) -> str:
-        """The sentence in this language, everything filled in. Never raises over a hole or an arg that does not fit."""
+        """The sentence in this language, everything filled in. Never raises over a hole or an arg that does not fit.
+
+        An arg may be called like a hole with its form, "rule:date"; it then stands there as it is.
+        """
 
         def content(name: str, form: str) -> str | None:
+            ready = message.args.get(f"{name}:{form}")
+            if ready is not None:
+                return self._plain(ready)
             arg = message.args.get(name)
             return None if arg is None else self._form(arg, form)
 

@@ -9,10 +9,10 @@ from msgspec.structs import replace
 from changeover import walk
 from changeover.catalogue import Catalogue
 from changeover.catalogue.schema import OfferEntry
+from changeover.explain.countries import country_name
 from changeover.recommend import recommend
 from changeover.report.words import product_name
 from changeover.screens.content import Choice, Head, More, Note, Pill, Wish
-from changeover.screens.countries import country_name
 from changeover.screens.protection import unknown_providers
 from changeover.screens.scene import Scene
 from changeover.screens.sentences import sentences

@@ -81,7 +81,7 @@ def dates(scene: Scene) -> DatesContent:
     stale = (msg("Some of this was checked long ago. Look at the sources before you rely on it."),)
     return DatesContent(
         head=Head(walk.DUTY.title if duties else walk.DATES.title, _lead(briefing, duties)),
-        answers=answers(scene.owner, states=scene.states),
+        answers=answers(scene.owner, asked=scene.asked),
         columns=(
             Column("calendar", msg("What happened"), (_rules_alone(briefing.happened) if told else briefing.happened,)),
             Column("people", msg("What it means for you"), _meaning(scene, briefing)),

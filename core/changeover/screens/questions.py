@@ -7,10 +7,10 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from changeover import walk
+from changeover.explain.countries import COUNTRIES, country_name
+from changeover.explain.us_states import STATES, state_name
 from changeover.screens.content import Choice, Head, More
-from changeover.screens.countries import COUNTRIES, country_name
 from changeover.screens.scene import Scene
-from changeover.screens.us_states import STATES, state_name
 from changeover.values import Message, Owner, msg
 from changeover.values.owner import Work
 
@@ -216,7 +216,7 @@ def state(scene: Scene, picked: str = "") -> StateContent:
             _WHY,
             (
                 msg("Some rules that we know name a state.")
-                if scene.states
+                if "state" in scene.asked
                 else msg("No rule that we know today names a state. Your answer stands beside your other answers."),
                 msg("It stays on this computer, and you can skip it."),
             ),
@@ -236,9 +236,9 @@ def state(scene: Scene, picked: str = "") -> StateContent:
     )
 
 
-def answers(owner: Owner, *, states: bool) -> Message:
-    """The answers in one line: the uses, the country, and what only that country asks. `states`: as in the walk."""
-    return msg("Your answers: {answers}.", answers=(*_use_words(owner), *_place_words(owner, states=states)))
+def answers(owner: Owner, *, asked: frozenset[str]) -> Message:
+    """The answers in one line: the uses, the country, and what only that country asks. `asked`: as in the walk."""
+    return msg("Your answers: {answers}.", answers=(*_use_words(owner), *_place_words(owner, asked=asked)))
 
 
 def _use_words(owner: Owner) -> tuple[Message, ...]:
@@ -254,7 +254,7 @@ def _use_words(owner: Owner) -> tuple[Message, ...]:
     return tuple(text for choice, text in words.items() if choice in said) or (msg("use not named"),)
 
 
-def _place_words(owner: Owner, *, states: bool) -> tuple[Message, ...]:
+def _place_words(owner: Owner, *, asked: frozenset[str]) -> tuple[Message, ...]:
     if owner.country is None:
         return (msg("country not named"),)
     place = country_name(owner.country)
@@ -264,7 +264,7 @@ def _place_words(owner: Owner, *, states: bool) -> tuple[Message, ...]:
         return (place, msg("US person") if owner.us_person else msg("not a US person"))
     if owner.state is not None:
         return (place, state_name(owner.state))
-    return (place, msg("state not named")) if walk.STATE in walk.questions(owner, states=states) else (place,)
+    return (place, msg("state not named")) if walk.STATE in walk.questions(owner, asked) else (place,)
 
 
 def _us_person(owner: Owner) -> Nested:

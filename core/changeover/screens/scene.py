@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from changeover.catalogue import Catalogue
-from changeover.explain import explain
+from changeover.explain import asked, explain
 from changeover.screens.reading import ReadingSeen
 from changeover.screens.running import RunSeen
 from changeover.values import Briefing, Case, Decisions, Failure, Finding, Outcome, Owner, Proposed, Resumed, Snapshot
@@ -65,9 +65,9 @@ class Scene(NamedTuple):
         return self.case.decisions if self.case else Decisions()
 
     @property
-    def states(self) -> bool:
-        """Whether a rule that we know names a state, so that the answer to D3 could change a verdict."""
-        return any(who.state for rule in self.catalogue.rules.values() for who in (*rule.binds, *rule.touches))
+    def asked(self) -> frozenset[str]:
+        """The fields of Owner whose answer could change a verdict."""
+        return asked(self.owner, self.catalogue)
 
     @property
     def briefing(self) -> Briefing:

@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from changeover.catalogue.schema import Rule
+from changeover.explain.places import place_name
 from changeover.explain.verdicts import first_day, is_ahead
-from changeover.explain.words import PLACES
 from changeover.report.words import KASPERSKY
 from changeover.screens.reaching import reaching, waiting
 from changeover.screens.scene import Scene
@@ -133,8 +133,8 @@ def _headline(rules: tuple[Rule, ...], scene: Scene, *, sure: bool) -> Message:
     country = scene.owner.country
     if not sure:
         return msg("All official dates that we know")
-    if country in PLACES and all(rule.place == country for rule in rules):
-        return msg("Official dates in {country}", country=PLACES[country])
+    if country is not None and all(rule.place == country for rule in rules):
+        return msg("Official dates, {country}", country=place_name(country))
     return msg("Official dates that count for you")
 
 

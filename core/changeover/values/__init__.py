@@ -1,7 +1,7 @@
 """Values that pass between rooms: frozen, strict, one file per stage of the flow."""
 
 from changeover.values.base import Value
-from changeover.values.briefing import Briefing, Reach, Verdict
+from changeover.values.briefing import Briefing, Group, Reach, Verdict
 from changeover.values.case import Case
 from changeover.values.event import (
     Agree,
@@ -30,7 +30,7 @@ from changeover.values.finding import Evidence, Finding, Presence, Role, Strengt
 from changeover.values.message import Arg, Message, msg, nmsg
 from changeover.values.offer import Offer
 from changeover.values.outcome import Outcome
-from changeover.values.owner import Decisions, FileProof, Owner, Work
+from changeover.values.owner import Decisions, FileProof, Level, Owner, Work
 from changeover.values.plan import (
     Action,
     Answer,
@@ -121,7 +121,9 @@ __all__ = [
     "GapSeen",
     "Gate",
     "Gone",
+    "Group",
     "Hello",
+    "Level",
     "Look",
     "Looking",
     "Mention",

@@ -8,6 +8,8 @@ from changeover.values.base import Value
 
 Work = Literal["federal-contract", "state-work", "carrier", "critical-infrastructure"]
 
+Level = Literal["national", "state", "local", "school", "university"]
+
 
 class Owner(Value, frozen=True, kw_only=True):
     """Answers of the owner. None: not asked or not answered. An empty `work`: none of these."""
@@ -15,7 +17,8 @@ class Owner(Value, frozen=True, kw_only=True):
     country: str | None = None
     state: str | None = None
     role: Literal["home", "business", "public-body"] | None = None
-    level: Literal["national", "state", "local", "school"] | None = None
+    level: Level | None = None
+    """Of the public body that owns the computer, or that the work is for."""
     resells: bool | None = None
     us_person: bool | None = None
     work: frozenset[Work] | None = None

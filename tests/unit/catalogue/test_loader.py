@@ -21,7 +21,7 @@ def copy(tmp_path: Path) -> Path:
     """A copy of what is shipped, to be broken."""
     for name in ("sources.toml", "subjects.toml"):
         shutil.copy(SHIPPED / name, tmp_path / name)
-    for name in ("products", "rules", "offers"):
+    for name in ("products", "rules", "offers", "answers"):
         shutil.copytree(SHIPPED / name, tmp_path / name)
     return tmp_path
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from changeover.catalogue import load
 from changeover.explain import explain
-from changeover.explain.words import PLACES
+from changeover.explain.words import QUESTIONS
 from changeover.i18n import Translator
 from changeover.values import Briefing, Finding, Message, Owner
 from tests.unit.explain.owners import ANSWERS, HOME, VPN, every_next_answer, machines, owners

@@ -12,9 +12,9 @@ from msgspec.structs import replace
 from changeover.catalogue import load
 from changeover.i18n import Translator
 from changeover.screens import questions
-from changeover.screens.countries import COUNTRIES
+from changeover.explain.countries import COUNTRIES
 from changeover.screens.scene import Scene
-from changeover.screens.us_states import STATES
+from changeover.explain.us_states import STATES
 from changeover.values import Case, Owner
 from tests.states import with_a_state
 from tests.world import CLIENT, LINUX, World, home

@@ -10,40 +10,51 @@ from typing import Literal, get_args
 from changeover.catalogue.checks.sources import check_ground
 from changeover.catalogue.schema import Catalogue, Covered, Rule, Who
 from changeover.catalogue.trouble import Fault
-from changeover.values import Work
+from changeover.values import Level, Work
 
-_GROUND = {"at", "day", "binds", "touches", "means", "asks", "products", "status", "clock"}
+_GROUND = {"at", "day", "binds", "touches", "means", "asks", "penalty", "also", "products", "status", "clock"}
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _WORDS: dict[str, tuple[str, ...]] = {
     "role": get_args(Literal["home", "business", "public-body"]),
-    "level": get_args(Literal["national", "state", "local", "school"]),
+    "level": get_args(Level),
     "work": get_args(Work),
 }
 
 
 def check_rule(rule: Rule, catalogue: Catalogue) -> Iterator[Fault]:
     """Everything about one rule that can be told without reading its sources again."""
+    yield from _when(rule)
+    if not _COUNTRY.fullmatch(rule.place) and rule.place != "world":
+        yield Fault("place", f"{rule.place} is neither a two-letter country nor world")
+    for name in ("title", "whom", "means", "asks"):
+        if not getattr(rule, name).strip():
+            yield Fault(name, "is empty")
+    yield from _whom(rule)
+    yield from _covered(rule.products, catalogue)
+    if (rule.status == "replaced") != bool(rule.replaced_by) or rule.replaced_by not in ("", *catalogue.rules):
+        yield Fault("replaced_by", "a rule that was replaced names the one that took its place")
+    for other in rule.differs:
+        if not other.by or any(key not in catalogue.sources for key in other.by):
+            yield Fault("differs", "names no source that exists")
+    needed = {"at" if rule.at is not None else "day", "means", "asks", "products"}
+    needed |= {name for name in ("binds", "penalty", "also") if getattr(rule, name)}
+    yield from check_ground(rule.ground, needed, _GROUND, catalogue)
+
+
+def _when(rule: Rule) -> Iterator[Fault]:
     if (rule.at is None) == (rule.day is None):
         yield Fault("at, day", "a rule has either an instant or a day")
     if rule.at is not None and rule.at.utcoffset() != timedelta(0):
         yield Fault("at", "an instant is written in UTC, with Z at its end")
     if rule.clock and rule.at is None:
         yield Fault("clock", "a rule with a day has no clock time")
-    for name in ("title", "means", "asks"):
-        if not getattr(rule, name).strip():
-            yield Fault(name, "is empty")
-    yield from _whom(rule)
-    yield from _covered(rule.products, catalogue)
-    for other in rule.differs:
-        if not other.by or any(key not in catalogue.sources for key in other.by):
-            yield Fault("differs", "names no source that exists")
-    needed = {"at" if rule.at is not None else "day", "means", "asks", "products"} | (
-        {"binds"} if rule.binds else set()
-    )
-    yield from check_ground(rule.ground, needed, _GROUND, catalogue)
+    if [day.day for day in rule.also] != sorted(day.day for day in rule.also):
+        yield Fault("also", "the days stand in their order")
 
 
 def _whom(rule: Rule) -> Iterator[Fault]:
+    if rule.penalty and not rule.binds:
+        yield Fault("penalty", "concerns only those whom a rule binds")
     if rule.binds and rule.status != "in-force":
         yield Fault("binds", f"what is only {rule.status} can touch, but not bind")
     if rule.binds and rule.on == "kaspersky":

@@ -39,5 +39,6 @@ def _used(catalogue: Catalogue) -> set[str]:
     grounds: list[Ground] = [rule.ground for rule in catalogue.rules.values()]
     grounds += [offer.ground for offer in catalogue.offers.values()]
     grounds += [product.ground for product in catalogue.products.values()]
+    grounds += [answer.ground for answer in catalogue.answers.values()]
     used = {key for ground in grounds for keys in ground.values() for key in keys}
     return used | {key for rule in catalogue.rules.values() for other in rule.differs for key in other.by}
