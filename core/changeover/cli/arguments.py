@@ -76,7 +76,7 @@ def _options(parser: argparse.ArgumentParser, verb: str) -> None:
     if verb in ("detect", "report"):
         parser.add_argument("--host", action="store_true", help="name this computer in the answer")
     if verb in ("explain", "recommend", "plan", "run", "report"):
-        _owner(parser)
+        _owner(parser, verb)
     if verb in ("plan", "run"):
         _decisions(parser)
     if verb == "run":
@@ -115,12 +115,19 @@ def _form(parser: argparse.ArgumentParser, verb: str) -> None:
         form.add_argument("--json-lines", action="store_true", help="print one JSON object for each computer")
 
 
-def _owner(parser: argparse.ArgumentParser) -> None:
+def _owner(parser: argparse.ArgumentParser, verb: str) -> None:
     owner = parser.add_argument_group("the owner (what is left out counts as not answered)")
+    if verb in ("explain", "report"):
+        owner.add_argument(
+            "--owner",
+            dest="owner_file",
+            metavar="FILE",
+            help="answers, computer and moment from a TOML file; single options win over it",
+        )
     owner.add_argument("--country", metavar="CODE", help="two letters, e.g. US")
     owner.add_argument("--state", metavar="CODE", help="two letters, e.g. TX")
     owner.add_argument("--role", choices=("home", "business", "public-body"))
-    owner.add_argument("--level", choices=("national", "state", "local", "school"))
+    owner.add_argument("--level", choices=("national", "state", "local", "school", "university"))
     owner.add_argument(
         "--work", metavar="LIST", help="federal-contract,state-work,carrier,critical-infrastructure; or none"
     )

@@ -10,7 +10,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, tzinfo
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, cast
 
@@ -184,30 +184,40 @@ def unwritable(name: str, why: OSError) -> Refusal:
 
 
 def moment(options: argparse.Namespace) -> datetime:
-    """The moment of --at with its zone, else now in local time. A day alone is its beginning in local time."""
-    if not options.at:
-        return local_now()
+    """The moment of --at, else now, in local time. Raises Refusal."""
+    return moment_of(options.at, LocalZone()) if options.at else local_now()
+
+
+def moment_of(text: str, zone: tzinfo) -> datetime:
+    """The moment a text names, told in `zone`: days are counted where the reader is, not where the text comes from.
+
+    A text without an offset is time in that zone, and a day alone is its beginning there. Raises Refusal.
+    """
     try:
-        text: str = options.at
         day = date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else None
         told = datetime.combine(day, time.min) if day else datetime.fromisoformat(text)
-        return told.replace(tzinfo=LocalZone()) if told.tzinfo is None else told
+        return told.replace(tzinfo=zone) if told.tzinfo is None else told.astimezone(zone)
     except (ValueError, OverflowError, OSError) as why:
         raise refused(
             "moment",
-            msg("“{text}” is not a moment Changeover understands.", text=options.at),
+            msg("“{text}” is not a moment Changeover understands.", text=text),
             msg("Write it like {example}, or a day alone like 2024-09-29.", example=_TIME),
         ) from why
 
 
+def is_code(text: str) -> bool:
+    """Whether a text can stand for a country or a state."""
+    return re.fullmatch(r"[A-Za-z]{2}", text) is not None
+
+
 def owner(options: argparse.Namespace, known: Owner) -> Owner:
-    """The owner of a demonstration or file, with every answer of the command line put over it."""
+    """The owner as known from elsewhere, with every answer of the command line put over it."""
     given: dict[str, Any] = {}
     for field in ("country", "state"):
         text = getattr(options, field)
         if text is None:
             continue
-        if not re.fullmatch(r"[A-Za-z]{2}", text):
+        if not is_code(text):
             raise refused(field, msg("“{text}” is no two-letter code.", text=text), msg("Write it like US or TX."))
         given[field] = text.upper()
     for field in ("role", "level"):

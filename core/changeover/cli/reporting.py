@@ -7,23 +7,23 @@ import argparse
 from changeover.catalogue import load
 from changeover.cli.answer import Answer, ending
 from changeover.cli.detecting import found, head
-from changeover.cli.inputs import language, moment, owner, read_source, write_file
+from changeover.cli.inputs import language, write_file
+from changeover.cli.owner_file import read_person
 from changeover.detect import detect
 from changeover.explain import explain
 from changeover.report import detect_json, detect_text, explain_json, explain_text, html, line
-from changeover.values import Exit, Owner
+from changeover.values import Exit
 from changeover.verify import compare
 
 
 def answer(options: argparse.Namespace) -> Answer:
     """Report on one computer."""
     catalogue = load()
-    at = moment(options)
-    source = read_source(options)
-    translator = language(options.language, options.country or source.region)
+    owner, source, at = read_person(options)
+    translator = language(options.language, owner.country or source.region)
     seen, recorded = source.one, source.demo
     findings = detect(seen, catalogue)
-    briefing = explain(findings, owner(options, recorded.case.owner if recorded else Owner()), at, catalogue)
+    briefing = explain(findings, owner, at, catalogue)
     outcome = None
     if recorded:
         outcome = compare(
