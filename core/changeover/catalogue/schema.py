@@ -261,6 +261,7 @@ class AnswerEntry(Value, frozen=True, kw_only=True):
     """A question that people ask, and what we say. Dates and names come from the rules it uses."""
 
     id: int
+    group: Literal["ultraav", "may-i-keep-it", "money"]
     ask: tuple[str, ...]
     """The question in people's own words, the clearest first."""
     find: tuple[str, ...]
