@@ -18,8 +18,8 @@ ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 LINE = re.compile(r"(?P<name>[a-z0-9-]+)==(?P<version>\S+)(?P<hashes>( --hash=sha256:[0-9a-f]{64})+)")
 DECIDING = {
-    *("catalogue", "detect", "explain", "i18n", "inventory", "plan", "recommend", "report", "screens", "values"),
-    *("verify", "walk"),
+    *("answer", "catalogue", "detect", "explain", "i18n", "inventory", "plan", "recommend", "report", "screens"),
+    *("values", "verify", "walk"),
 }
 ACTING = {"cli", "clock", "engine", "machine", "run", "win32"}
 

@@ -10,6 +10,7 @@ from changeover import __version__
 VERBS = {
     "detect": "detecting",
     "explain": "explaining",
+    "answer": "answering",
     "recommend": "recommending",
     "plan": "planning",
     "run": "running",
@@ -21,6 +22,7 @@ VERBS = {
 _HELP = {
     "detect": "look at this computer and say what is here",
     "explain": "say which dates and rules apply to the owner",
+    "answer": "answer a question by its number or in your own words; reads nothing here",
     "recommend": "say what could protect this computer afterward",
     "plan": "show gates and steps; changes nothing",
     "run": "go through it, or with --yes carry out the plan",
@@ -47,7 +49,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--version", action="version", version=f"changeover {__version__}")
     verbs = parser.add_subparsers(dest="verb", metavar="VERB")
     for verb, text in _HELP.items():
-        _options(verbs.add_parser(verb, help=text, description=text.capitalize() + ".", allow_abbrev=False), verb)
+        one = verbs.add_parser(verb, help=text, description=text.capitalize() + ".", allow_abbrev=False)
+        (_question if verb == "answer" else _options)(one, verb)
     words = list(arguments)
     if not words or (words[0].startswith("-") and words[0] not in ("-h", "--help", "--version")):
         words.insert(0, "run")
@@ -66,11 +69,10 @@ def _options(parser: argparse.ArgumentParser, verb: str) -> None:
         )
         parser.add_argument("--save", metavar="FILE", help="keep the reading in a file")
         _form(parser, verb)
-        parser.add_argument("--language", default="en", metavar="CODE", help="language of the texts")
+        _shown(parser)
         parser.add_argument(
             "--skip", action="append", default=[], choices=PARTS, metavar="PART", help="do not read a part"
         )
-        parser.add_argument("--at", metavar="TIME", help="tell the dates as of this moment, e.g. 2024-09-29T03:59:59Z")
     if verb in ("detect", "verify"):
         parser.add_argument("--strict", action="store_true", help="exit 11 if a place that could hide it was not read")
     if verb in ("detect", "report"):
@@ -106,6 +108,17 @@ def _options(parser: argparse.ArgumentParser, verb: str) -> None:
         )
     if verb in ("run", "engine"):
         parser.add_argument("--password-file", metavar="FILE", help="the first line is the removal password")
+
+
+def _question(parser: argparse.ArgumentParser, verb: str) -> None:
+    parser.add_argument("words", nargs="*", metavar="QUESTION", help="a number, or words; without any, all questions")
+    _form(parser, verb)
+    _shown(parser)
+
+
+def _shown(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--language", default="en", metavar="CODE", help="language of the texts")
+    parser.add_argument("--at", metavar="TIME", help="tell the dates as of this moment, e.g. 2024-09-29T03:59:59Z")
 
 
 def _form(parser: argparse.ArgumentParser, verb: str) -> None:

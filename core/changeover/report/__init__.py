@@ -6,8 +6,12 @@ page's template escapes, JSON is escaped by its encoder.
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from changeover.answer import Match
 from changeover.catalogue.schema import Catalogue
 from changeover.i18n import Translator
+from changeover.report.answered import answer_blocks, answer_json, list_blocks, list_json, numbered
 from changeover.report.answers import (
     detect_json,
     explain_json,
@@ -38,6 +42,8 @@ __all__ = [
     "PLACES",
     "Looked",
     "Place",
+    "answer_json",
+    "answer_text",
     "certain",
     "detect_json",
     "detect_text",
@@ -53,8 +59,11 @@ __all__ = [
     "header",
     "html",
     "line",
+    "list_json",
+    "list_text",
     "looked_at",
     "message_json",
+    "numbered",
     "outcome_json",
     "outcome_text",
     "plan_json",
@@ -100,3 +109,13 @@ def outcome_text(
 def failure_text(failure: Failure, translator: Translator) -> str:
     """What happened, what it means, what to do next."""
     return render(failure_blocks(failure), translator)
+
+
+def answer_text(matches: tuple[Match, ...], catalogue: Catalogue, moment: datetime, translator: Translator) -> str:
+    """The best answer to a question, with its sources. `moment` has a zone."""
+    return render(answer_blocks(matches, catalogue, moment), translator)
+
+
+def list_text(catalogue: Catalogue, translator: Translator) -> str:
+    """Every question there is an answer to."""
+    return render(list_blocks(catalogue), translator)

@@ -1,0 +1,10 @@
+"""Answers to questions that people ask, by number or by words; pure, and nothing is read from the machine.
+
+`find(words, catalogue)` gives what fits, best first, and nothing where nothing fits; `told(entry, catalogue, moment)`
+gives its paragraphs with the dates of the rules filled in, in the zone of the moment.
+"""
+
+from changeover.answer.search import Match, find, nearest
+from changeover.answer.told import checked, told
+
+__all__ = ["Match", "checked", "find", "nearest", "told"]

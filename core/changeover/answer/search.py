@@ -1,0 +1,112 @@
+"""Finds the answer to a question by its number or by words, however they are ordered and with slips in them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from changeover.catalogue.schema import AnswerEntry, Catalogue
+
+FITS = 50
+"""From which score on an answer is given; below it we say that we have none."""
+_MUCH = 400
+"""Letters of a question that are looked at."""
+_NUMBER = re.compile(r"\W*(?:question|answer|number|no)?\W*(\d{1,3})\W*", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+")
+_SMALL = frozenset(
+    _WORD.findall(
+        "a about after again all already also am an and any anybody anyone are as at be because been before but "
+        "by can could did do does done for from get gets go goes going got had has have having he her here him "
+        "his how i if in into is it its just let may me might much my myself need no nobody nor not now of off on "
+        "once one only or other our out over own said say says she should since so some somebody someone still "
+        "such than that the their them then there these they thing things this those to too up us very want was "
+        "we were what when where whether which while who whose why will with without would yes yet you your "
+    )
+)
+"""Words that say nothing about what is asked."""
+
+
+class Match(NamedTuple):
+    """An answer, and how well it fits: 100 is best."""
+
+    entry: AnswerEntry
+    score: int
+
+
+def find(words: str, catalogue: Catalogue, limit: int = 3) -> tuple[Match, ...]:
+    """The answers that fit a number or words, best first, at most `limit`; none where nothing fits."""
+    if named := _NUMBER.fullmatch(words):
+        entry = catalogue.answers.get(int(named[1]))
+        return (Match(entry, 100),)[:limit] if entry else ()
+    return tuple(match for match in nearest(words, catalogue, limit) if match.score >= FITS)
+
+
+def nearest(words: str, catalogue: Catalogue, limit: int = 3) -> tuple[Match, ...]:
+    """The answers that come nearest to words, best first, however far that is; equal ones in the order of numbers."""
+    asked = _words(words[:_MUCH])
+    entries = tuple(catalogue.answers[number] for number in sorted(catalogue.answers))
+    bags = tuple(_bag(entry, catalogue) for entry in entries)
+    telling = _telling(asked, bags)
+    scored = [
+        Match(entry, round(100 * _score(asked, telling, entry, bag))) for entry, bag in zip(entries, bags, strict=True)
+    ]
+    return tuple(sorted(scored, key=lambda match: -match.score)[:limit])
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """The words of a text without capitals, accents and marks."""
+    bare = "".join(sign for sign in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(sign))
+    return tuple(_WORD.findall(bare.replace("'", "").replace("\u2019", "")))
+
+
+def _bag(entry: AnswerEntry, catalogue: Catalogue) -> frozenset[str]:
+    """All words under which an answer is found."""
+    titles = (catalogue.rules[name].title for name in entry.uses)
+    return frozenset(word for text in (*entry.ask, *entry.find, *titles) for word in _words(text)) - _SMALL
+
+
+def _telling(asked: tuple[str, ...], bags: tuple[frozenset[str], ...]) -> dict[str, float]:
+    """The words of a question that tell something, with their weight: what fewer answers know tells more."""
+    every = frozenset[str]().union(*bags)
+    telling: dict[str, float] = {}
+    for word in dict.fromkeys(asked):
+        if word in _SMALL or _alike(word, _SMALL) > _alike(word, every):
+            continue
+        known = sum(1 for bag in bags if _alike(word, bag))
+        telling[word] = 1 / (1 + known) ** 0.5
+    return telling
+
+
+def _score(asked: tuple[str, ...], telling: dict[str, float], entry: AnswerEntry, bag: frozenset[str]) -> float:
+    """From 0 to 1: how much of what tells something the answer knows, and how near its questions are as a whole."""
+    from rapidfuzz import fuzz  # only here and in _alike: no other command asks for it
+
+    weight = sum(telling.values())
+    known = sum(worth * _alike(word, bag) for word, worth in telling.items()) / weight if weight else 0.0
+    question = " ".join(sorted(asked))
+    near = max(fuzz.ratio(question, " ".join(sorted(_words(text)))) for text in entry.ask) / 100
+    return 0.7 * known + 0.3 * near
+
+
+def _alike(word: str, others: Iterable[str]) -> float:
+    """How near a word comes to the nearest of others: 1 is equal, 0 is another word.
+
+    One slip is forgiven from four letters on, two from eight on, and another ending from five equal letters on.
+    """
+    from rapidfuzz.distance import OSA
+
+    best = 0.0
+    slips = 0 if len(word) < 4 or word.isdigit() else 1 if len(word) < 8 else 2
+    for other in others:
+        if word == other:
+            return 1.0
+        if not slips or abs(len(word) - len(other)) > 4 or len(other) < 3:
+            continue
+        apart = OSA.distance(word, other, score_cutoff=slips)
+        if apart <= slips:
+            best = max(best, 1 - apart / max(len(word), len(other)))
+        elif len(word) > 5 and word[:5] == other[:5]:
+            best = max(best, 0.75)
+    return best

@@ -1,0 +1,144 @@
+"""Answers to people's questions as text and as JSON, and the list of the questions there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+import msgspec
+
+from changeover.answer import Match, checked, told
+from changeover.catalogue.schema import AnswerEntry, Catalogue, Rule
+from changeover.explain.briefing import FRESH
+from changeover.i18n import Translator
+from changeover.report.answers import message_json
+from changeover.report.blocks import Block, exact, heading, note, point, text, title
+from changeover.report.ruling import READ
+from changeover.report.ruling import title as rule_title
+from changeover.values import Message, msg
+
+_GROUPS = {
+    "ultraav": msg("UltraAV appeared"),
+    "may-i-keep-it": msg("May I keep it, and which date counts?"),
+    "money": msg("Money"),
+}
+
+
+def question(entry: AnswerEntry) -> Message:
+    """The question in its clearest wording."""
+    return Message(text=entry.ask[0], context=f"answer/{entry.id}/ask/1")
+
+
+def answer_blocks(matches: tuple[Match, ...], catalogue: Catalogue, moment: datetime) -> Iterator[Block]:
+    """The best answer with its sources and its limits, then the questions that come near."""
+    entry = matches[0].entry
+    oldest = checked(entry, catalogue)
+    yield title(question(entry))
+    if _stale(oldest, moment):
+        yield note(msg("Some of this was checked long ago. Look at the sources before you rely on it."))
+    for paragraph in told(entry, catalogue, moment):
+        yield note(paragraph)  # with an empty line around it, as a paragraph has
+    if entry.uses:
+        yield heading(msg("The dates in it"))
+    for rule in (catalogue.rules[name] for name in entry.uses):
+        yield point(msg("{when}: {rule}.", when=_when(rule, moment), rule=rule_title(rule)))
+    yield heading(msg("Where it comes from"))
+    for number, key in enumerate(_sources(entry, catalogue), 1):
+        source = catalogue.sources[key]
+        yield point(
+            msg(
+                "[{number}] “{title}”, {by}. {read} Opened on {opened:date}.",
+                number=number,
+                title=source.title,
+                by=source.by,
+                read=READ[source.read],
+                opened=source.opened.isoformat(),
+            )
+        )
+        yield exact(source.address)
+    yield heading(msg("How well this was checked"))
+    yield text(msg("The oldest fact here was checked on {day:date}.", day=oldest.isoformat()))
+    yield text(msg("This is not legal advice."))
+    if matches[1:]:
+        yield heading(msg("Questions that are near"))
+    for match in matches[1:]:
+        yield point(numbered(match.entry))
+
+
+def list_blocks(catalogue: Catalogue) -> Iterator[Block]:
+    """Every question, by what it is about."""
+    yield title(msg("Questions that people ask"))
+    yield text(msg("Name a number, or write your own words: “changeover answer 13”, “changeover answer which date”."))
+    for group, name in _GROUPS.items():
+        entries = [entry for _number, entry in sorted(catalogue.answers.items()) if entry.group == group]
+        if entries:
+            yield heading(name)
+        yield from (point(numbered(entry)) for entry in entries)
+
+
+def numbered(entry: AnswerEntry) -> Message:
+    """A question with the number under which it is found."""
+    return msg("{number}  {question}", number=entry.id, question=question(entry))
+
+
+def answer_json(
+    matches: tuple[Match, ...], catalogue: Catalogue, moment: datetime, translator: Translator
+) -> dict[str, Any]:
+    """The answers that fit, best first, and how old what they rest on is."""
+    oldest = min(checked(match.entry, catalogue) for match in matches)
+    return {
+        "answers": [_answer(match, catalogue, moment, translator) for match in matches],
+        "checked": oldest.isoformat(),
+        "stale": _stale(oldest, moment),
+    }
+
+
+def list_json(catalogue: Catalogue, translator: Translator) -> dict[str, Any]:
+    """Every question with its number, in their order."""
+    return {
+        "questions": [
+            {"id": number, "group": entry.group, "question": message_json(question(entry), translator)}
+            for number, entry in sorted(catalogue.answers.items())
+        ]
+    }
+
+
+def _stale(oldest: date, moment: datetime) -> bool:
+    """Whether something was checked too long ago at this moment."""
+    return moment.date() - oldest > FRESH
+
+
+def _answer(match: Match, catalogue: Catalogue, moment: datetime, translator: Translator) -> dict[str, Any]:
+    entry = match.entry
+    return {
+        "id": entry.id,
+        "question": message_json(question(entry), translator),
+        "say": [message_json(paragraph, translator) for paragraph in told(entry, catalogue, moment)],
+        "sources": [{"id": key, **msgspec.to_builtins(catalogue.sources[key])} for key in _sources(entry, catalogue)],
+        "uses": [_use(catalogue.rules[name], translator) for name in entry.uses],
+        "score": match.score,
+    }
+
+
+def _use(rule: Rule, translator: Translator) -> dict[str, Any]:
+    return {
+        "rule": rule.id,
+        "day": rule.day.isoformat() if rule.day else None,
+        "at": rule.at.isoformat() if rule.at else None,
+        "title": message_json(rule_title(rule), translator),
+    }
+
+
+def _sources(entry: AnswerEntry, catalogue: Catalogue) -> tuple[str, ...]:
+    """What its own words rest on, then what the dates of its rules rest on."""
+    dates = (
+        key for name in entry.uses for field in ("at", "day") for key in catalogue.rules[name].ground.get(field, ())
+    )
+    return tuple(dict.fromkeys((*entry.ground["say"], *dates)))
+
+
+def _when(rule: Rule, moment: datetime) -> Message:
+    if rule.at is not None:
+        return msg("{at:moment}", at=rule.at.astimezone(moment.tzinfo).isoformat(timespec="minutes"))
+    return msg("{day:date}", day=rule.day.isoformat() if rule.day else "")
