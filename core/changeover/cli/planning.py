@@ -7,11 +7,11 @@ import argparse
 from changeover.catalogue import load
 from changeover.cli.answer import Answer, ending
 from changeover.cli.detecting import head
-from changeover.cli.inputs import check_answers, decisions, language, read_source
+from changeover.cli.inputs import check_answers, decisions, language, owner, read_source
 from changeover.detect import detect
 from changeover.plan import digest, make_plan, plan_code
 from changeover.report import plan_json, plan_text
-from changeover.values import Decisions, Exit
+from changeover.values import Decisions, Exit, Owner
 
 
 def answer(options: argparse.Namespace) -> Answer:
@@ -21,7 +21,8 @@ def answer(options: argparse.Namespace) -> Answer:
     translator = language(options.language, source.region)
     known = source.demo.case.decisions if source.demo else Decisions()
     wanted = decisions(options, known, catalogue)
-    plan = make_plan(source.one, detect(source.one, catalogue), wanted, catalogue)
+    whose = owner(options, source.demo.case.owner if source.demo else Owner())
+    plan = make_plan(source.one, detect(source.one, catalogue), wanted, catalogue, owner=whose)
     check_answers(plan, wanted)
     named = digest(plan)
     code = Exit.HELD if plan.held_by else Exit.DONE

@@ -169,7 +169,7 @@ class Conversation:
             return
         decisions = replace(decisions, has_password=bool(self._password))
         self._seen = self._with_conditions(self._seen)
-        plan = make_plan(self._seen, detect(self._seen, self._catalogue), decisions, self._catalogue)
+        plan = make_plan(self._seen, detect(self._seen, self._catalogue), decisions, self._catalogue, owner=owner)
         baseline = self._case.snapshot if self._case and self._resumed else self._seen
         run = self._case.run if self._case else ""
         identity = self._case.id if self._case else state.new_run()
@@ -206,7 +206,7 @@ class Conversation:
         if not self._proposed.steps:
             self._end_without_run(self._case)
             return True
-        if not self._still_the_same(self._case.decisions):
+        if not self._still_the_same(self._case):
             return False
         if self._proposed.rights == "admin" and not self._machine.safe_place():
             self._fail(failures.UNSAFE_PLACE)
@@ -218,10 +218,10 @@ class Conversation:
         run = Run(self._link, self._catalogue, self._machine, place, self._password, self._read)
         return run.carry(self._case, self._proposed, consent, self._remember)
 
-    def _still_the_same(self, decisions: Decisions) -> bool:
+    def _still_the_same(self, case: Case) -> bool:
         seen = self._read()
         self._seen = seen
-        plan = make_plan(seen, detect(seen, self._catalogue), decisions, self._catalogue)
+        plan = make_plan(seen, detect(seen, self._catalogue), case.decisions, self._catalogue, owner=case.owner)
         if digest(plan) == digest(self._proposed or plan) and not plan.held_by:
             self._proposed = plan
             return True

@@ -29,6 +29,7 @@ from changeover.values import (
     Hello,
     Look,
     Looking,
+    Owner,
     Part,
     Plan,
     Proposed,
@@ -105,7 +106,7 @@ class Recording:
                 case Look():
                     self._look(word.skip)
                 case Decide():
-                    self._decide(word.decisions)
+                    self._decide(word.owner, word.decisions)
                 case Agree():
                     ended = self._agree(word.digest)
                 case None:
@@ -149,9 +150,10 @@ class Recording:
                     self._seen = item
                     self._link.send(SnapshotTaken(snapshot=item))
 
-    def _decide(self, decisions: Decisions) -> None:
+    def _decide(self, owner: Owner, decisions: Decisions) -> None:
         self._decisions = decisions
-        self._proposed = make_plan(self._seen, detect(self._seen, self._catalogue), decisions, self._catalogue)
+        findings = detect(self._seen, self._catalogue)
+        self._proposed = make_plan(self._seen, findings, decisions, self._catalogue, owner=owner)
         self._link.send(Proposed(plan=self._proposed, digest=digest(self._proposed)))
 
     def _agree(self, named: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from changeover.catalogue.schema import Catalogue
-from changeover.values import Decisions, Finding, Message, Snapshot, Step
+from changeover.values import Decisions, Finding, Message, Owner, Snapshot, Step
 
 
 class Considered(NamedTuple):
@@ -18,6 +18,7 @@ class Considered(NamedTuple):
     rights: str
     decisions: Decisions
     catalogue: Catalogue
+    owner: Owner = Owner()
 
     def answer(self, gate: str) -> str:
         """What somebody confirmed for this gate; empty if nothing."""

@@ -6,11 +6,22 @@ from changeover.catalogue.schema import Catalogue
 from changeover.plan import gates
 from changeover.plan.considered import Considered, targets
 from changeover.plan.steps import make_steps, rights_for
-from changeover.values import Decisions, Finding, Plan, Snapshot
+from changeover.values import Decisions, Finding, Owner, Plan, Snapshot
+
+NOBODY = Owner()
 
 
-def make_plan(snapshot: Snapshot, findings: tuple[Finding, ...], decisions: Decisions, catalogue: Catalogue) -> Plan:
+def make_plan(
+    snapshot: Snapshot,
+    findings: tuple[Finding, ...],
+    decisions: Decisions,
+    catalogue: Catalogue,
+    *,
+    owner: Owner = NOBODY,
+) -> Plan:
     """The steps for what the person wants, and every gate they have to pass. Nothing to do makes a plan without steps.
+
+    `owner`: whose rules can want a report first; an owner without answers is bound by none.
 
     A plan from a file or a demonstration needs no rights, because it can never be carried out.
     """
@@ -19,6 +30,6 @@ def make_plan(snapshot: Snapshot, findings: tuple[Finding, ...], decisions: Deci
         return Plan(gates=(), steps=(), rights="none")
     steps = make_steps(snapshot, wanted, decisions, catalogue)
     rights = rights_for(steps) if snapshot.origin == "this-machine" else "none"
-    considered = Considered(snapshot, findings, wanted, steps, rights, decisions, catalogue)
+    considered = Considered(snapshot, findings, wanted, steps, rights, decisions, catalogue, owner)
     passed = tuple(gate for make in gates.ALL if (gate := make(considered)) is not None)
     return Plan(gates=passed, steps=steps, rights=rights)

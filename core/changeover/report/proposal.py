@@ -30,6 +30,7 @@ _TITLES = {
     "route": msg("A way to remove it"),
     "rights": msg("Administrator rights"),
     "person": msg("Somebody at the screen"),
+    "evidence-report": msg("A dated report, saved first"),
     "protection": msg("Other protection can take over"),
     "managed": msg("Who decides about this computer"),
     "removal-password": msg("Removal password"),

@@ -14,6 +14,7 @@ NAMES = {
     "route": msg("A way to remove it"),
     "rights": msg("Administrator rights"),
     "person": msg("Somebody at the screen"),
+    "evidence-report": msg("Is the dated report saved?"),
     "protection": msg("Other protection"),
     "managed": msg("Who decides about this computer"),
     "removal-password": msg("Do you know the Kaspersky password?"),
@@ -30,6 +31,7 @@ ICONS = {
     "route": "list",
     "rights": "lock",
     "person": "people",
+    "evidence-report": "file",
     "protection": "shield-check",
     "managed": "building",
     "removal-password": "lock",
@@ -64,6 +66,15 @@ HOW = {
             msg("A secret folder that somebody set up in Kaspersky, with a password of its own."),
             msg("Open it in Kaspersky, copy out the files that you need, and look whether they open there."),
             msg("If nobody set one up, choose “I do not use it”."),
+        ),
+    ),
+    "evidence-report": More(
+        "evidence-report-how",
+        msg("How do I save it?"),
+        (
+            msg("Go back to your dates and choose “Save the report”. It is one file that opens in a browser."),
+            msg("Keep a copy in a place other than this computer."),
+            msg("Your dates say who has to be told, and by when."),
         ),
     ),
     "removal-password": More(

@@ -6,9 +6,10 @@ import pytest
 from msgspec.structs import replace
 
 from changeover.catalogue import load
+from changeover.catalogue.schema import Covered
 from changeover.detect import detect
-from changeover.plan import BITLOCKER, make_plan
-from changeover.values import Conditions, Decisions, Gate, Plan, Provider, Snapshot, System
+from changeover.plan import BITLOCKER, digest, make_plan
+from changeover.values import Conditions, Decisions, Gate, Owner, Plan, Provider, SaveEvidence, Snapshot, System
 from tests.world import (
     CLIENT,
     ELEVATED,
@@ -27,12 +28,13 @@ from tests.world import (
 )
 
 CATALOGUE = load()
+NOBODY = Owner()
 
 
-def plan_for(world: World | Snapshot, **decisions) -> Plan:
+def plan_for(world: World | Snapshot, *, owner: Owner = NOBODY, **decisions) -> Plan:
     snapshot = world.snapshot() if isinstance(world, World) else world
     wanted = Decisions(**{"intent": "remove", "attended": True, **decisions})
-    return make_plan(snapshot, detect(snapshot, CATALOGUE), wanted, CATALOGUE)
+    return make_plan(snapshot, detect(snapshot, CATALOGUE), wanted, CATALOGUE, owner=owner)
 
 
 def gate(plan: Plan, name: str) -> Gate | None:
@@ -270,3 +272,59 @@ def test_files_in_a_vault_are_asked_about(answer: str, expected: str) -> None:
     plan = plan_for(world, confirmed={"vault": answer} if answer else {})
     assert state(plan, "vault") == expected
     assert state(plan_for(World(CLIENT, [home()])), "vault") == "none"
+
+
+CONTRACTOR = Owner(country="US", role="business", work=frozenset({"federal-contract"}))
+AGENCY = Owner(country="US", role="public-body", level="national")
+
+
+@pytest.mark.parametrize("owner", [CONTRACTOR, AGENCY, Owner(work=frozenset({"federal-contract"}))])
+def test_whom_a_rule_with_a_report_binds_is_asked_for_it_first(owner: Owner) -> None:
+    asked = gate(plan_for(World(CLIENT, [home()]), owner=owner), "evidence-report")
+    assert asked is not None
+    assert asked.state == "asks"
+    assert asked.question is not None
+    assert asked.question.safe == ""
+    assert [answer.id for answer in asked.question.answers] == ["saved", "without"]
+    assert (
+        state(plan_for(World(CLIENT, [home()]), owner=owner, confirmed={"evidence-report": "yes"}), asked.id) == "asks"
+    )
+
+
+@pytest.mark.parametrize(("answer", "said"), [("saved", "is saved"), ("without", "without a saved report")])
+def test_both_answers_about_the_report_are_taken_at_their_word(answer: str, said: str) -> None:
+    plan = plan_for(World(CLIENT, [home()]), owner=CONTRACTOR, confirmed={"evidence-report": answer})
+    told = gate(plan, "evidence-report")
+    assert told is not None
+    assert told.state == "open"
+    assert said in told.message.text
+    assert "own record" in told.message.text
+    assert plan.steps[0].action == SaveEvidence()
+
+
+@pytest.mark.parametrize(
+    "owner",
+    [
+        NOBODY,
+        Owner(country="US", role="home", resells=False, work=frozenset()),
+        Owner(country="US", role="business"),  # the work is still open: nobody is bound by an open answer
+        Owner(country="DE", role="public-body", level="national"),
+    ],
+)
+def test_whom_no_rule_with_a_report_binds_is_asked_for_none(owner: Owner) -> None:
+    assert gate(plan_for(World(CLIENT, [home()]), owner=owner), "evidence-report") is None
+
+
+def test_a_rule_about_other_products_asks_for_no_report() -> None:
+    rule = replace(CATALOGUE.rules["us-federal-contract"], products=Covered(only=("kes-windows",)))
+    narrow = replace(CATALOGUE, rules={rule.id: rule})
+    wanted = Decisions(intent="remove", attended=True)
+    for installed, asked in ((home(), False), (kes(), True)):
+        snapshot = World(CLIENT, [installed]).snapshot()
+        plan = make_plan(snapshot, detect(snapshot, narrow), wanted, narrow, owner=CONTRACTOR)
+        assert (gate(plan, "evidence-report") is not None) is asked
+
+
+def test_the_report_changes_nothing_of_what_is_agreed_to() -> None:
+    world = World(CLIENT, [home()])
+    assert digest(plan_for(world)) == digest(plan_for(world, owner=CONTRACTOR))

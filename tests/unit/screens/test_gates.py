@@ -211,7 +211,7 @@ def test_every_gate_of_the_plan_has_its_name_and_its_way() -> None:
     ids = {make.__name__.replace("_", "-") for make in ALL}
     assert ids == set(NAMES)
     assert ids - set(MOMENT) <= set(ICONS)
-    elsewhere = {"protection", "managed", "passwords", "vault", "rights", "removal-password"}
+    elsewhere = {"protection", "managed", "passwords", "vault", "rights", "removal-password", "evidence-report"}
     assert ids - elsewhere <= set(WAYS)
 
 

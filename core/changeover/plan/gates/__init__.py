@@ -10,6 +10,7 @@ from changeover.plan.gates.cover import protection
 from changeover.plan.gates.data import encryption, passwords, vault
 from changeover.plan.gates.moment import installer_busy, power, restart_pending
 from changeover.plan.gates.ownership import managed, removal_password
+from changeover.plan.gates.report import evidence_report
 from changeover.plan.gates.standing import origin, person, rights, route
 from changeover.values import Gate
 
@@ -18,6 +19,7 @@ ALL: tuple[Callable[[Considered], Gate | None], ...] = (
     route,
     rights,
     person,
+    evidence_report,
     protection,
     managed,
     removal_password,

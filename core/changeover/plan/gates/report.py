@@ -1,0 +1,54 @@
+"""Evidence first: where a rule wants a dated report kept, it is kept before anything of it is removed."""
+
+from __future__ import annotations
+
+from changeover.explain.fits import any_fits
+from changeover.explain.verdicts import spoken_of
+from changeover.plan.considered import Considered
+from changeover.values import Answer, Gate, Message, Question, msg
+
+_SAVED = Answer(id="saved", text=msg("The dated report is saved"))
+_WITHOUT = Answer(id="without", text=msg("Go on without a saved report"))
+_QUESTION = Question(text=msg("Is the dated report saved?"), answers=(_SAVED, _WITHOUT))
+
+
+def evidence_report(case: Considered) -> Gate | None:
+    """Asks an owner whom such a rule binds, on a machine that has what the rule speaks of. An open answer binds nobody.
+
+    The first step of every plan keeps a record for the run itself; the report is for the owner to keep and to send.
+    """
+    serves = _serves(case)
+    if not serves:
+        return None
+    answer = case.answer("evidence-report")
+    if answer == "saved":
+        message = msg("You said that the dated report is saved. The run keeps its own record too.")
+        return Gate(id="evidence-report", state="open", message=message, question=_QUESTION)
+    if answer == "without":
+        message = msg("You said to go on without a saved report. The run keeps its own record all the same.")
+        return Gate(id="evidence-report", state="open", message=message, question=_QUESTION)
+    return Gate(
+        id="evidence-report",
+        state="asks",
+        message=msg(
+            "Save a dated report before anything is removed. It serves: {rules}. "
+            "The run keeps its own record too, but only you can pass a report on.",
+            rules=serves,
+        ),
+        remedies=(
+            msg("Save it with “changeover report --html FILE”. Keep it in a place other than this computer."),
+            msg("Then answer: --confirm evidence-report=saved"),
+            msg("To go on without one: --confirm evidence-report=without"),
+        ),
+        question=_QUESTION,
+    )
+
+
+def _serves(case: Considered) -> tuple[Message, ...]:
+    """The titles of the rules that the report is for."""
+    here = tuple(finding for finding in case.findings if finding.presence != "leftover")
+    return tuple(
+        Message(text=rule.title, context=f"rule/{rule.id}/title")
+        for rule in case.catalogue.rules.values()
+        if rule.report_first and any_fits(rule.binds, case.owner) and spoken_of(rule.products, here)
+    )
