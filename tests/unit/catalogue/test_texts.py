@@ -12,7 +12,8 @@ from changeover.catalogue import load, loader
 
 HARSH = re.compile(r"\b(must|illegal|banned|error|invalid|abort|fatal|threat|please|dangerous)\b|!", re.IGNORECASE)
 BRITISH = re.compile(r"\b(\w*isation|recognise\w*|organis\w*|colour\w*|licence\w*|catalogue\w*)\b", re.IGNORECASE)
-NOTES = re.compile(r"\bpc \d|/(?:home|root|tmp|work)/", re.IGNORECASE)
+NOTES = re.compile(r"\bpc \d|(?<!\w)/(?:home|root|tmp|work)/", re.IGNORECASE)
+"""A path of a machine; in a web address such a word stands behind the name of a site."""
 
 
 def texts() -> Iterator[tuple[str, str]]:
