@@ -34,7 +34,7 @@ class Way(NamedTuple):
     pace: float = 0.0
     """Seconds between what the recording says, where the person has to be quick enough for it."""
     states: bool = False
-    """Whether a rule names a state: only then is the state asked for, and no rule that is shipped does."""
+    """Whether a rule names Texas and its offices, whatever the shipped ones name: then both are asked for."""
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -102,6 +102,7 @@ WAYS = (
             at("D1", Choose("US"), Press("continue")),
             at("D2", Choose("state-work"), Press("continue")),
             at("D3", Press("skip")),
+            at("D6", Choose("local"), Press("continue")),
             at("D4"),
         ),
         states=True,

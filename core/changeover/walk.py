@@ -86,14 +86,17 @@ def found_stage(findings: tuple[Finding, ...]) -> Stage:
 def questions(owner: Owner, asked: frozenset[str]) -> tuple[Stage, ...]:
     """The questions on the way to the dates. `asked`: the fields of Owner whose answer could change a verdict.
 
-    State and kind of office are asked for only where the computer serves a public office that has them.
+    State and kind of office wait until it is known what the computer is used for; an agency has said its kind.
     """
-    at_home = owner.country == "US"
-    agency = at_home and owner.role == "public-body" and owner.level == "national"
-    serves = not agency and (owner.role == "public-body" or "state-work" in (owner.work or ()))
-    state = (STATE,) if at_home and serves and "state" in asked else ()
-    level = (LEVEL,) if serves and "level" in asked and (owner.state or not at_home) else ()
+    used = owner.role is not None or bool(owner.work)
+    state = (STATE,) if owner.country == "US" and used and "state" in asked else ()
+    level = (LEVEL,) if used and "level" in asked and not is_agency(owner) else ()
     return (COUNTRY, USE, *state, *level)
+
+
+def is_agency(owner: Owner) -> bool:
+    """Whether the computer is a US federal agency's own: that is an answer of its own, elsewhere a kind of office."""
+    return owner.role == "public-body" and owner.level == "national" and owner.country in (None, "US")
 
 
 def stages(

@@ -42,6 +42,7 @@ LOOK = (at("A1", Press("look")), at("B1"))
 US = at("D1", Choose("US"), Press("continue"))
 BUSINESS = (US, at("D2", Choose("business"), Press("continue")), at("D4", Press("continue")))
 HOME = (US, at("D2", Choose("home"), Press("continue")), at("D4", Press("continue")))
+STATE_WORK = (*until("D2").screens[:-1], at("D2", Choose("state-work"), Press("continue")))
 GATES = at("E1", Press("continue"))
 NOT_ENCRYPTED = at("E1", Choose("none", "encryption"), Press("continue"))
 
@@ -49,7 +50,8 @@ PLACES: dict[str, tuple[str, tuple[At, ...]]] = {
     **{code: ("home", until(code).screens) for code in ("A1", "Z1", "Z2", "C1", "D1", "D2", "D4", "E1", "F1", "G1")},
     "M1": ("home", (*until("D4").screens[:-1], at("D4", Press("keep")), at("M1"))),
     "N1": ("home", (*until("D4").screens[:-1], at("D4", Press("not-mine")), at("N1"))),
-    "D3": ("home", (*until("D2").screens[:-1], at("D2", Choose("state-work"), Press("continue")), at("D3"))),
+    "D3": ("home", (*STATE_WORK, at("D3"))),
+    "D6": ("home", (*STATE_WORK, at("D3", Press("skip")), at("D6"))),
     "D5": ("home", (*until("D2").screens[:-1], at("D2", Choose("contract"), Press("continue")), at("D5"))),
     "C2": ("managed", (*LOOK, at("C2"))),
     "E3": ("managed", (*LOOK, at("C2", Press("continue")), *BUSINESS, NOT_ENCRYPTED, at("E3"))),
@@ -113,7 +115,7 @@ def test_every_screen_is_before_the_yes_or_after_it() -> None:
 @pytest.mark.parametrize("code", PLACES)
 def test_no_way_of_saying_no_begins_anything(code: str, tmp_path: Path) -> None:
     world, screens = PLACES[code]
-    catalogue = with_a_state(CATALOGUE) if code == "D3" else CATALOGUE
+    catalogue = with_a_state(CATALOGUE) if code in ("D3", "D6") else CATALOGUE
     with seated(WORLDS[world](), tmp_path, *screens, catalogue=catalogue) as seat:
         walker = seat.walker
         assert seat.here.window.code == code

@@ -15,14 +15,17 @@ from tests.world import CLIENT, ELEVATED, World, home, kes, password_manager
 
 HOME = Owner(country="US", role="home")
 STATE_WORK = Owner(country="US", work=frozenset({"state-work"}))
+OFFICE = Owner(country="US", role="public-body")
+AGENCY = Owner(country="US", role="public-body", level="national")
+ABROAD = Owner(country="IT", role="public-body", level="national")
 
 
-def codes(world: World, owner: Owner, *, states: bool = False, **decisions) -> list[str]:
+def codes(world: World, owner: Owner, *, asked: str = "", **decisions) -> list[str]:
     snapshot = world.snapshot()
     findings = detect(snapshot, load())
     wanted = Decisions(**{"intent": "remove", "attended": True, **decisions})
     plan = make_plan(snapshot, findings, wanted, load())
-    return [stage.code for stage in walk.stages(findings, owner, wanted, plan, states=states)]
+    return [stage.code for stage in walk.stages(findings, owner, wanted, plan, asked=frozenset(asked.split()))]
 
 
 def test_a_code_stands_for_one_stage() -> None:
@@ -38,8 +41,12 @@ def test_a_code_stands_for_one_stage() -> None:
         (World(CLIENT, [home()]), HOME, {}, "A1 B1 C1 D1 D2 D4 E1 F1 G1 H1"),
         (World(CLIENT, [home()]), Owner(), {}, "A1 B1 C1 D1 D2 D4 E1 F1 G1 H1"),
         (World(CLIENT, [home()]), STATE_WORK, {}, "A1 B1 C1 D1 D2 D4 E1 F1 G1 H1"),
-        (World(CLIENT, [home()]), STATE_WORK, {"states": True}, "A1 B1 C1 D1 D2 D3 D4 E1 F1 G1 H1"),
-        (World(CLIENT, [home()]), HOME, {"states": True}, "A1 B1 C1 D1 D2 D4 E1 F1 G1 H1"),
+        (World(CLIENT, [home()]), STATE_WORK, {"asked": "state"}, "A1 B1 C1 D1 D2 D3 D4 E1 F1 G1 H1"),
+        (World(CLIENT, [home()]), STATE_WORK, {"asked": "state level"}, "A1 B1 C1 D1 D2 D3 D6 D4 E1 F1 G1 H1"),
+        (World(CLIENT, [home()]), OFFICE, {"asked": "level"}, "A1 B1 C1 D1 D2 D6 D4 E1 F1 G1 H1"),
+        (World(CLIENT, [home()]), AGENCY, {"asked": "state level"}, "A1 B1 C1 D1 D2 D3 D4 E1 F1 G1 H1"),
+        (World(CLIENT, [home()]), ABROAD, {"asked": "state level"}, "A1 B1 C1 D1 D2 D6 D4 E1 F1 G1 H1"),
+        (World(CLIENT, [home()]), Owner(country="US"), {"asked": "state level"}, "A1 B1 C1 D1 D2 D4 E1 F1 G1 H1"),
         (World(CLIENT, [home()]), HOME, {"intent": "keep"}, "A1 B1 C1 D1 D2 D4 M1"),
         (World(CLIENT, [home()]), HOME, {"intent": "not-mine"}, "A1 B1 C1 D1 D2 D4 N1"),
         (World(ELEVATED, [kes()]), HOME, {}, "A1 B1 C1 D1 D2 D4 E1 F1 G1 H1"),

@@ -1,4 +1,4 @@
-"""The questions about the owner: the country, the use, the state; and what their answers mean for an Owner."""
+"""The questions about the owner: the country, the use, the state, the kind of public office."""
 
 from __future__ import annotations
 
@@ -11,18 +11,21 @@ from changeover.explain.countries import COUNTRIES, country_name
 from changeover.explain.us_states import STATES, state_name
 from changeover.screens.content import Choice, Head, More
 from changeover.screens.scene import Scene
+from changeover.screens.uses import UNSURE, offered, used_for, uses
 from changeover.values import Message, Owner, msg
-from changeover.values.owner import Work
+from changeover.values.owner import Level
 
 FEW = ("US", "CA", "DE", "GB")
-OTHER, NO_SAY, UNSURE = "other", "no-say", "unsure"
+OTHER, NO_SAY = "other", "no-say"
 _WHY = msg("Why are you asking?")
+_UNSURE = msg("I am not sure")
+_OPEN = msg("We then say “cannot tell”, and which answer would tell.")
+_PRIVATE = msg("It stays on this computer, and you can skip it.")
 _SET = {
     "windows": msg("Windows on this computer is set to this region."),
     "linux": msg("The system on this computer is set to this region."),
     "macos": msg("This Mac is set to this region."),
 }
-_WORKS: tuple[tuple[str, Work], ...] = (("contract", "federal-contract"), ("state-work", "state-work"))
 
 
 class Names(NamedTuple):
@@ -66,6 +69,14 @@ class UseContent(NamedTuple):
     choices: tuple[Choice, ...]
 
 
+class LevelContent(NamedTuple):
+    """D6."""
+
+    head: Head
+    why: More
+    choices: tuple[Choice, ...]
+
+
 class StateContent(NamedTuple):
     """D3. `rather_not` is the one answer beside the field."""
 
@@ -75,9 +86,10 @@ class StateContent(NamedTuple):
     rather_not: Choice
 
 
-def country(scene: Scene, picked: str = "") -> CountryContent:
+def country(scene: Scene, picked: str = "", *, open_person: bool = False) -> CountryContent:
     """Where the owner lives. `picked` was pressed since the last answer: a code, OTHER or NO_SAY.
 
+    `open_person`: whether “I am not sure” was pressed in the question inside the answer.
     Without an answer the region that is set in the system is chosen beforehand, with that reason under it.
     """
     region = _region(scene)
@@ -96,7 +108,7 @@ def country(scene: Scene, picked: str = "") -> CountryContent:
     )
     lives = scene.owner.country or ""
     named = lives if chosen == OTHER and lives not in few else ""
-    living = chosen if chosen in few else named
+    is_asked = (chosen if chosen in few else named) not in ("", "US") and "us_person" in scene.asked
     return CountryContent(
         head=Head(walk.COUNTRY.title, msg("Official dates differ from country to country.")),
         why=More(
@@ -115,18 +127,20 @@ def country(scene: Scene, picked: str = "") -> CountryContent:
             named,
         ),
         chosen=chosen,
-        person=_us_person(scene.owner) if living not in ("", "US") else None,
+        person=_us_person(scene.owner, is_open=open_person) if is_asked else None,
     )
 
 
 def lives_in(owner: Owner, country: str | None) -> Owner:
     """The owner after an answer to D1; None for no answer. What only another country asks is open again."""
     elsewhere = country not in (None, "US")
+    was_elsewhere = owner.country not in (None, "US")
     return replace(
         owner,
         country=country,
         us_person=owner.us_person if elsewhere else None,
         state=owner.state if country == "US" else None,
+        level=owner.level if elsewhere == was_elsewhere else None,
     )
 
 
@@ -140,28 +154,9 @@ def settled(scene: Scene, picked: str = "") -> Owner:
 
 def use(scene: Scene, picked: frozenset[str] | None = None) -> UseContent:
     """What the computer is used for; several answers fit together. `picked` is what is ticked; None: the answers."""
-    ticked = uses(scene.owner) if picked is None else picked
-    choices = (
-        Choice("home", msg("Private use at home")),
-        Choice("business", msg("My business, or my employer's")),
-        Choice(
-            "sells",
-            msg("Selling, installing or building in Kaspersky for others"),
-            msg("Resellers, IT service firms, makers of other products."),
-        ),
-        Choice("agency", msg("A US federal agency's own computer")),
-        Choice(
-            "contract",
-            msg("Work under a US federal contract or subcontract"),
-            msg("This can include a private computer."),
-        ),
-        Choice(
-            "state-work",
-            msg("Work for a state, a city, a school or a public university"),
-            msg("Also when you only sometimes use this computer for it."),
-        ),
-        Choice(UNSURE, msg("I am not sure"), msg("We then show every rule that could apply, and say why.")),
-    )
+    country, ticked = scene.owner.country, uses(scene.owner) if picked is None else picked
+    known = _use_choices(country)
+    choices = (*(known[id_] for id_ in offered(country, ticked, scene.catalogue)), Choice(UNSURE, _UNSURE, _OPEN))
     return UseContent(
         head=Head(walk.USE.title, msg("Choose everything that fits. A home computer can be covered by a work rule.")),
         why=More(
@@ -176,69 +171,95 @@ def use(scene: Scene, picked: frozenset[str] | None = None) -> UseContent:
     )
 
 
-def ticked(before: frozenset[str], after: frozenset[str]) -> frozenset[str]:
-    """What stays ticked after a press: “I am not sure” and the other answers take each other away."""
-    return frozenset({UNSURE}) if UNSURE in after - before else after - {UNSURE}
-
-
-def used_for(owner: Owner, picked: frozenset[str]) -> Owner:
-    """The owner after an answer to D2. “I am not sure”, or no answer, leaves everything open."""
-    if not picked - {UNSURE}:
-        return replace(owner, role=None, level=None, resells=None, work=None)
-    other = (owner.work or frozenset()) - {work for _choice, work in _WORKS}
-    agency = "agency" in picked
-    return replace(
-        owner,
-        role="public-body" if agency else "business" if "business" in picked else "home" if "home" in picked else None,
-        level="national" if agency else None,
-        resells="sells" in picked,
-        work=other | {work for choice, work in _WORKS if choice in picked},
+def _use_choices(country: str | None) -> dict[str, Choice]:
+    office = Choice(
+        "office",
+        msg("A computer that belongs to a public office"),
+        msg("Government, town, school, court, public hospital."),
     )
-
-
-def uses(owner: Owner) -> frozenset[str]:
-    """The answers of D2 that an owner stands for. Of several uses by the same person the widest is known."""
-    works = owner.work or frozenset()
-    role = {"home": "home", "business": "business", "public-body": "agency", None: ""}[owner.role]
-    if owner.role == "public-body" and owner.level not in (None, "national"):
-        role = "state-work"
-    said = {role, "sells" if owner.resells else "", *(choice for choice, work in _WORKS if work in works)}
-    return frozenset(said - {""})
+    if country == "US":
+        office = Choice("office", msg("A computer that belongs to a state, a city, a school or a public university"))
+    choices = (
+        Choice("home", msg("Private use at home")),
+        Choice("business", msg("My business, or my employer's")),
+        Choice(
+            "sells",
+            msg("Selling, installing or building in Kaspersky for others"),
+            msg("Resellers, IT service firms, makers of other products."),
+        ),
+        Choice("agency", msg("A US federal agency's own computer")),
+        Choice(
+            "contract",
+            msg("Work under a US federal contract or subcontract"),
+            msg("This can include a private computer."),
+        ),
+        office,
+        Choice(
+            "state-work",
+            msg("My own computer, used for work for one of these"),
+            msg("Also when you only sometimes use it for that."),
+        ),
+        Choice("carrier", msg("A phone or internet carrier that takes Universal Service money")),
+        Choice("critical", msg("Power, water, health, transport or another critical service")),
+    )
+    return {choice.id: choice for choice in choices}
 
 
 def state(scene: Scene, picked: str = "") -> StateContent:
     """Which state of the US. `picked` is NO_SAY where that was pressed since the last answer."""
-    title = msg("Which state is the work for?") if "state-work" in (scene.owner.work or ()) else walk.STATE.title
+    title = msg("Which state is the work for?") if _is_work_for(scene.owner) else walk.STATE.title
     return StateContent(
         head=Head(title, msg("A state can have rules of its own for work that is done for it.")),
-        why=More(
-            "why",
-            _WHY,
-            (
-                msg("Some rules that we know name a state.")
-                if "state" in scene.asked
-                else msg("No rule that we know today names a state. Your answer stands beside your other answers."),
-                msg("It stays on this computer, and you can skip it."),
-            ),
-        ),
+        why=More("why", _WHY, (msg("Some rules that we know name a state."), _PRIVATE)),
         names=Names(
             msg("Type a state name"),
             tuple(STATES.items()),
             msg("We do not know this state. Choose one from the list."),
             "" if picked == NO_SAY else scene.owner.state or "",
         ),
-        rather_not=Choice(
-            NO_SAY,
-            msg("I would rather not say"),
-            msg("We then say “cannot tell” for every state rule."),
-            picked == NO_SAY,
+        rather_not=Choice(NO_SAY, msg("I would rather not say"), _OPEN, picked == NO_SAY),
+    )
+
+
+def level(scene: Scene, picked: str = "") -> LevelContent:
+    """Which kind of public office. `picked` is UNSURE where that was pressed since the last answer.
+
+    A US federal agency is an answer of D2, so nothing national is offered there; nor where no country was named.
+    """
+    owner = scene.owner
+    chosen = owner.level or picked
+    at_home = owner.country == "US"
+    national: tuple[tuple[Level, Message], ...] = (("national", msg("The national government or one of its agencies")),)
+    kinds: tuple[tuple[Level, Message], ...] = (
+        *(() if owner.country in (None, "US") else national),
+        (
+            "state",
+            msg("A state agency, a court or the legislature") if at_home else msg("A state, a province or a region"),
+        ),
+        ("local", msg("A city, a town or a county")),
+        ("school", msg("A school or a school district")),
+        ("university", msg("A public university or college")),
+    )
+    title = msg("Which kind of public office is the work for?") if _is_work_for(owner) else walk.LEVEL.title
+    return LevelContent(
+        head=Head(title, msg("A rule can name some kinds of offices, and leave out others.")),
+        why=More("why", _WHY, (msg("Some rules that we know name a kind of office."), _PRIVATE)),
+        choices=(
+            *(Choice(id_, text, None, id_ == chosen) for id_, text in kinds),
+            Choice(UNSURE, _UNSURE, _OPEN, chosen == UNSURE),
         ),
     )
 
 
+def _is_work_for(owner: Owner) -> bool:
+    """Whether the office is not the owner of the computer, but somebody to work for."""
+    return owner.role != "public-body" and "state-work" in (owner.work or ())
+
+
 def answers(owner: Owner, *, asked: frozenset[str]) -> Message:
     """The answers in one line: the uses, the country, and what only that country asks. `asked`: as in the walk."""
-    return msg("Your answers: {answers}.", answers=(*_use_words(owner), *_place_words(owner, asked=asked)))
+    words = (*_use_words(owner), *_level_words(owner, asked=asked), *_place_words(owner, asked=asked))
+    return msg("Your answers: {answers}.", answers=words)
 
 
 def _use_words(owner: Owner) -> tuple[Message, ...]:
@@ -248,10 +269,26 @@ def _use_words(owner: Owner) -> tuple[Message, ...]:
         "sells": msg("sales"),
         "agency": msg("federal agency"),
         "contract": msg("federal contract"),
+        "office": msg("public office"),
         "state-work": msg("state work"),
+        "carrier": msg("carrier"),
+        "critical": msg("critical service"),
     }
     said = uses(owner)
     return tuple(text for choice, text in words.items() if choice in said) or (msg("use not named"),)
+
+
+def _level_words(owner: Owner, *, asked: frozenset[str]) -> tuple[Message, ...]:
+    words: dict[Level, Message] = {
+        "national": msg("national government"),
+        "state": msg("state or region"),
+        "local": msg("city or county"),
+        "school": msg("school"),
+        "university": msg("university"),
+    }
+    if walk.LEVEL not in walk.questions(owner, asked):
+        return ()
+    return (words[owner.level] if owner.level else msg("kind of office not named"),)
 
 
 def _place_words(owner: Owner, *, asked: frozenset[str]) -> tuple[Message, ...]:
@@ -267,13 +304,14 @@ def _place_words(owner: Owner, *, asked: frozenset[str]) -> tuple[Message, ...]:
     return (place, msg("state not named")) if walk.STATE in walk.questions(owner, asked) else (place,)
 
 
-def _us_person(owner: Owner) -> Nested:
+def _us_person(owner: Owner, *, is_open: bool) -> Nested:
     return Nested(
         msg("I am a US citizen or a permanent resident of the US"),
         msg("The US order counts US persons wherever they live."),
         (
             Choice("yes", msg("Yes"), None, owner.us_person is True),
             Choice("no", msg("No"), None, owner.us_person is False),
+            Choice(UNSURE, _UNSURE, None, is_open and owner.us_person is None),
         ),
     )
 
@@ -292,9 +330,8 @@ def _place(code: str, few: tuple[str, ...]) -> str:
 
 def skipped(owner: Owner, code: str) -> Owner:
     """The owner without the answers of one question: skipping it takes back what was said before."""
-    fields: dict[str, dict[str, object]] = {
-        walk.COUNTRY.code: {"country": None, "us_person": None},
-        walk.USE.code: {"role": None, "level": None, "resells": None, "work": None},
-        walk.STATE.code: {"state": None},
-    }
-    return replace(owner, **fields.get(code, {}))
+    if code == walk.COUNTRY.code:
+        return lives_in(owner, None)
+    if code == walk.USE.code:
+        return used_for(owner, frozenset())
+    return replace(owner, **{{walk.STATE.code: "state", walk.LEVEL.code: "level"}[code]: None})

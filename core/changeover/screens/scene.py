@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from changeover.catalogue import Catalogue
 from changeover.explain import asked, explain
 from changeover.screens.reading import ReadingSeen
 from changeover.screens.running import RunSeen
 from changeover.values import Briefing, Case, Decisions, Failure, Finding, Outcome, Owner, Proposed, Resumed, Snapshot
+from changeover.walk import is_agency
 
 
 class Again(NamedTuple):
@@ -66,8 +69,12 @@ class Scene(NamedTuple):
 
     @property
     def asked(self) -> frozenset[str]:
-        """The fields of Owner whose answer could change a verdict."""
-        return asked(self.owner, self.catalogue)
+        """The fields of Owner whose answer could change a verdict.
+
+        The kind of office is asked for after everything else, so what it says makes no earlier question needless.
+        """
+        open_kind = self.owner if is_agency(self.owner) else replace(self.owner, level=None)
+        return asked(self.owner, self.catalogue) | asked(open_kind, self.catalogue)
 
     @property
     def briefing(self) -> Briefing:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 from changeover.screens.content import Wish
 from changeover.screens.questions import NO_SAY, OTHER, CountryContent, Nested, country, lives_in, settled
 from changeover.screens.scene import Scene
+from changeover.screens.uses import UNSURE
 from changeover.values import Owner, msg
 from changeover_gui.pages.page import Missing, Page
 from changeover_gui.ui import Ui
@@ -36,13 +37,14 @@ class CountryPage(Page):
         self._scene: Scene | None = None
         self._content: CountryContent | None = None
         self._picked = ""
+        self._open_person = False
         self._options: Options | None = None
         self._field: NameField | None = None
         self._person: Inline | None = None
 
     def build(self, scene: Scene) -> tuple[Wish, ...]:
         """The countries, with what an answer asks nested inside it."""
-        content = country(scene, self._picked)
+        content = country(scene, self._picked, open_person=self._open_person)
         self._scene, self._content = scene, content
         self._field = self._person = None
         self.head(content.head)
@@ -64,7 +66,7 @@ class CountryPage(Page):
     def refresh(self, scene: Scene) -> bool:
         """Nothing is drawn anew while the answers say what is drawn."""
         self._scene = scene
-        return country(scene, self._picked) == self._content
+        return country(scene, self._picked, open_person=self._open_person) == self._content
 
     def missing(self) -> tuple[Missing, ...]:
         """The country where none is chosen, its name where it is another one, and the question inside it."""
@@ -107,8 +109,9 @@ class CountryPage(Page):
             self._answer(lives_in(self._scene.owner, code))
 
     def _say_person(self, chosen: str) -> None:
+        self._open_person = chosen == UNSURE
         if self._scene is not None:
-            self._answer(replace(self._scene.owner, us_person=chosen == "yes"))
+            self._answer(replace(self._scene.owner, us_person=None if self._open_person else chosen == "yes"))
 
     def _answer(self, owner: Owner) -> None:
         """Show the answer at once, and hand it on."""

@@ -20,6 +20,7 @@ PAGES = {
     "D3": "state.StatePage",
     "D4": "dates.DatesPage",
     "D5": "dates.DatesPage",
+    "D6": "level.LevelPage",
     "E1": "gates.GatesPage",
     "E2": "encryption.EncryptionPage",
     "E3": "organization.OrganizationPage",

@@ -6,8 +6,9 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
 from changeover.screens.content import Wish
-from changeover.screens.questions import ticked, use, used_for, uses
+from changeover.screens.questions import use
 from changeover.screens.scene import Scene
+from changeover.screens.uses import ticked, used_for, uses
 from changeover_gui.pages.country import ASKED, first_button, narrow
 from changeover_gui.pages.page import Missing, Page
 from changeover_gui.ui import Ui

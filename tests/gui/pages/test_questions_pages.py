@@ -1,4 +1,4 @@
-"""D1, D2 and D3 drawn: a press is an answer at once, and what is still open is named."""
+"""D1, D2, D3 and D6 drawn: a press is an answer at once, and what is still open is named."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from datetime import UTC, datetime
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from changeover.catalogue import load
 from changeover.screens.scene import Scene
 from changeover.values import Case, Owner
 from changeover_gui.pages.country import CountryPage
+from changeover_gui.pages.level import LevelPage
 from changeover_gui.pages.page import Page
 from changeover_gui.pages.state import StatePage
 from changeover_gui.pages.use import UsePage
@@ -26,6 +27,7 @@ from tests.world import CLIENT, World, home
 
 AT = datetime(2026, 11, 25, 12, tzinfo=UTC)
 AT_WORK = Owner(country="US", work=frozenset({"state-work"}))
+OFFICE = Owner(country="US", role="public-body", resells=False, work=frozenset())
 
 
 def scene(owner: Owner | None = None, region: str = "US") -> Scene:
@@ -58,6 +60,11 @@ def press(page: Page, text: str) -> Owner:
     owners = heard(page)
     button(page, text).click()
     return owners[-1]
+
+
+def offered(page: Page) -> list[str]:
+    """The texts of all answers."""
+    return [one.text().strip() for one in page.findChildren(QAbstractButton) if one.isCheckable()]
 
 
 def missing(page: Page) -> list[str]:
@@ -121,6 +128,15 @@ def test_a_name_that_fits_several_chooses_none(qtbot: QtBot) -> None:
     typed(page, "united kingdom")
     assert owners == [Owner(country="GB")]
     assert button(page, "United Kingdom").isChecked()
+
+
+def test_whether_one_is_a_us_person_can_be_left_open(qtbot: QtBot) -> None:
+    page = drawn(qtbot, CountryPage, scene(Owner(country="DE")))
+    assert press(page, "I am not sure") == Owner(country="DE")
+    assert missing(page) == []
+    assert button(page, "I am not sure").isChecked()
+    assert press(page, "Yes").us_person is True
+    assert press(page, "Canada") == Owner(country="CA", us_person=True)
 
 
 def test_not_saying_is_an_answer(qtbot: QtBot) -> None:
@@ -200,6 +216,37 @@ def test_a_state_is_typed_or_not_said(qtbot: QtBot) -> None:
     assert not button(page, "I would rather not say").isChecked()
 
 
+def test_the_uses_are_those_of_the_country(qtbot: QtBot) -> None:
+    at_home = drawn(qtbot, UsePage, scene(Owner(country="US")))
+    assert "A computer that belongs to a state, a city, a school or a public university" in offered(at_home)
+    abroad = drawn(qtbot, UsePage, scene(Owner(country="BR")))
+    assert "A US federal agency's own computer" not in offered(abroad)
+    assert "Government, town, school, court, public hospital." in texts(abroad)
+
+
+def test_a_kind_of_office_is_chosen_or_left_open(qtbot: QtBot) -> None:
+    page = drawn(qtbot, LevelPage, scene(OFFICE))
+    assert missing(page) == ["Which kind of public office is it?"]
+    assert page.refuse()
+    assert press(page, "A school or a school district") == replace(OFFICE, level="school")
+    assert missing(page) == []
+    assert press(page, "I am not sure") == OFFICE
+    assert button(page, "I am not sure").isChecked()
+    assert missing(page) == []
+    page.show_scene(scene(replace(OFFICE, level="local")))
+    assert button(page, "A city, a town or a county").isChecked()
+    assert not button(page, "I am not sure").isChecked()
+
+
+def test_the_kind_of_office_draws_nothing_anew_that_says_the_same(qtbot: QtBot) -> None:
+    page = drawn(qtbot, LevelPage, scene(OFFICE))
+    with qtbot.assertNotEmitted(page.built):
+        page.show_scene(scene(OFFICE))
+    with qtbot.waitSignal(page.built):
+        page.show_scene(scene(replace(OFFICE, country="IT")))
+    assert "The national government or one of its agencies" in offered(page)
+
+
 def test_the_list_finds_a_part_of_a_name(qtbot: QtBot) -> None:
     page = drawn(qtbot, StatePage, scene(AT_WORK))
     completer = field(page).box.completer()
@@ -215,6 +262,7 @@ def test_every_control_has_a_name_of_its_own(qtbot: QtBot) -> None:
         (CountryPage, scene(Owner(country="FR"))),
         (UsePage, scene()),
         (StatePage, scene(AT_WORK)),
+        (LevelPage, scene(OFFICE)),
     ):
         page = drawn(qtbot, kind, shown)
         assert names_are_unique(page)

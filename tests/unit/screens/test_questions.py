@@ -5,18 +5,15 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from changeover.catalogue import load
+from changeover.explain.countries import COUNTRIES
+from changeover.explain.us_states import STATES
 from changeover.i18n import Translator
 from changeover.screens import questions
-from changeover.explain.countries import COUNTRIES
 from changeover.screens.scene import Scene
-from changeover.explain.us_states import STATES
 from changeover.values import Case, Owner
-from tests.states import with_a_state
 from tests.world import CLIENT, LINUX, World, home
 
 AT = datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -84,6 +81,8 @@ def test_an_answer_for_one_country_is_forgotten_in_another() -> None:
     assert questions.lives_in(Owner(country="DE", us_person=True), "US") == Owner(country="US")
     assert questions.lives_in(Owner(country="US", state="TX"), "DE") == Owner(country="DE")
     assert questions.lives_in(Owner(country="DE", us_person=True), "FR").us_person is True
+    assert questions.lives_in(Owner(country="US", role="public-body", level="national"), "DE").level is None
+    assert questions.lives_in(Owner(role="public-body", level="local"), "US").level == "local"
 
 
 def test_nothing_is_chosen_beforehand_about_the_use_and_the_state() -> None:
@@ -92,55 +91,54 @@ def test_nothing_is_chosen_beforehand_about_the_use_and_the_state() -> None:
     assert (content.names.named, content.rather_not.chosen) == ("", False)
 
 
-def test_not_sure_and_the_other_answers_take_each_other_away() -> None:
-    both = frozenset({"home", questions.UNSURE})
-    assert questions.ticked(frozenset({"home"}), both) == {questions.UNSURE}
-    assert questions.ticked(frozenset({questions.UNSURE}), both) == {"home"}
-
-
-USES = ("home", "business", "sells", "agency", "contract", "state-work")
-
-
-@pytest.mark.parametrize(
-    ("picked", "owner"),
-    [
-        ({"home"}, Owner(role="home", resells=False, work=frozenset())),
-        ({"home", "contract"}, Owner(role="home", resells=False, work=frozenset({"federal-contract"}))),
-        ({"business", "sells"}, Owner(role="business", resells=True, work=frozenset())),
-        ({"agency"}, Owner(role="public-body", level="national", resells=False, work=frozenset())),
-        ({"state-work"}, Owner(resells=False, work=frozenset({"state-work"}))),
-        ({questions.UNSURE}, Owner()),
-        (set(), Owner()),
-    ],
-)
-def test_uses_become_an_owner(picked: set[str], owner: Owner) -> None:
-    assert questions.used_for(Owner(role="home", work=frozenset({"state-work"})), frozenset(picked)) == owner
-
-
-@given(st.frozensets(st.sampled_from(USES)))
-def test_answers_about_the_use_come_back_as_they_were_given(picked: frozenset[str]) -> None:
-    owner = questions.used_for(Owner(), picked)
-    assert questions.used_for(owner, questions.uses(owner)) == owner
-    if len(picked & {"home", "business", "agency"}) < 2:  # a computer has one role
-        assert questions.uses(owner) == picked
-
-
-def test_work_that_the_window_does_not_ask_for_is_kept() -> None:
-    before = Owner(work=frozenset({"carrier", "state-work"}))
-    assert questions.used_for(before, frozenset({"home"})).work == {"carrier"}
-
-
 def test_the_question_for_the_state_says_what_it_is_for() -> None:
     at_work = scene(Owner(country="US", work=frozenset({"state-work"})))
     assert WORDS.text(questions.state(at_work).head.title) == "Which state is the work for?"
     assert WORDS.text(questions.state(scene(Owner(role="public-body"))).head.title) == "Which state are you in?"
 
 
-def test_the_question_for_the_state_says_whether_a_rule_names_one() -> None:
-    asked = scene(Owner(country="US", work=frozenset({"state-work"})))
-    assert "No rule that we know today names a state." in WORDS.text(questions.state(asked).why.answer[0])
-    known = asked._replace(catalogue=with_a_state(load()))
-    assert WORDS.text(questions.state(known).why.answer[0]) == "Some rules that we know name a state."
+def test_an_office_has_a_state_of_its_own() -> None:
+    at_office = scene(Owner(country="US", role="public-body", work=frozenset({"state-work"})))
+    assert WORDS.text(questions.state(at_office).head.title) == "Which state are you in?"
+
+
+LEVELS = ["national", "state", "local", "school", "university", questions.UNSURE]
+
+
+@pytest.mark.parametrize(("country", "ids"), [("US", LEVELS[1:]), (None, LEVELS[1:]), ("IT", LEVELS)])
+def test_the_kinds_of_office_of_a_country(country: str | None, ids: list[str]) -> None:
+    content = questions.level(scene(Owner(country=country, role="public-body")))
+    assert [choice.id for choice in content.choices] == ids
+    assert chosen(content.choices) == []
+
+
+def test_the_kind_of_office_is_shown_as_it_was_answered() -> None:
+    at_school = scene(Owner(country="US", role="public-body", level="school"))
+    assert chosen(questions.level(at_school).choices) == ["school"]
+    assert chosen(questions.level(scene(Owner(role="public-body")), questions.UNSURE).choices) == [questions.UNSURE]
+    at_work = scene(Owner(country="US", role="home", work=frozenset({"state-work"})))
+    assert WORDS.text(questions.level(at_work).head.title) == "Which kind of public office is the work for?"
+
+
+def test_whether_one_is_a_us_person_can_be_left_open() -> None:
+    abroad = scene(Owner(country="DE"))
+    assert questions.country(abroad).person.open
+    left = questions.country(abroad, open_person=True).person
+    assert (left.open, chosen(left.choices)) == (False, [questions.UNSURE])
+
+
+@pytest.mark.parametrize(
+    ("code", "left"),
+    [
+        ("D1", Owner(role="public-body", level="local", resells=False, work=frozenset())),
+        ("D2", Owner(country="US", state="ME")),
+        ("D3", Owner(country="US", role="public-body", level="local", resells=False, work=frozenset())),
+        ("D6", Owner(country="US", state="ME", role="public-body", resells=False, work=frozenset())),
+    ],
+)
+def test_a_question_that_is_skipped_takes_its_answer_back(code: str, left: Owner) -> None:
+    town = Owner(country="US", state="ME", role="public-body", level="local", resells=False, work=frozenset())
+    assert questions.skipped(town, code) == left
 
 
 @pytest.mark.parametrize(
@@ -163,15 +161,19 @@ def test_the_question_for_the_state_says_whether_a_rule_names_one() -> None:
     ],
 )
 def test_the_answers_in_one_line(owner: Owner, words: str) -> None:
-    assert WORDS.text(questions.answers(owner, states=False)) == words
+    assert WORDS.text(questions.answers(owner, asked=frozenset())) == words
 
 
-def test_a_state_that_could_count_is_told_as_not_named() -> None:
-    owner = Owner(country="US", work=frozenset({"federal-contract"}))
-    said = WORDS.text(questions.answers(owner, states=True))
-    assert said == "Your answers: federal contract, United States and state not named."
-    at_home = WORDS.text(questions.answers(Owner(country="US", role="home"), states=True))
-    assert at_home == "Your answers: home and United States."
+def test_what_could_count_is_told_as_not_named() -> None:
+    both = frozenset({"state", "level"})
+    said = WORDS.text(questions.answers(Owner(country="US", role="public-body"), asked=both))
+    assert said == "Your answers: public office, kind of office not named, United States and state not named."
+    maine = Owner(country="US", state="ME", role="public-body", level="local")
+    assert WORDS.text(questions.answers(maine, asked=both)) == (
+        "Your answers: public office, city or county, United States and Maine."
+    )
+    agency = Owner(country="US", role="public-body", level="national")
+    assert WORDS.text(questions.answers(agency, asked=frozenset())) == "Your answers: federal agency and United States."
 
 
 def test_names_can_be_told_apart() -> None:
