@@ -8,7 +8,7 @@ from typing import get_args
 from msgspec.structs import replace
 
 from changeover.catalogue.schema import Catalogue, Rule
-from changeover.explain.fits import fits, holds
+from changeover.explain.fits import missing_for
 from changeover.explain.sentences import Standing, following, for_you, happened
 from changeover.explain.verdicts import OURS, first_day, verdict
 from changeover.values import Briefing, Finding, Group, Owner, Reach, Verdict, msg
@@ -67,10 +67,9 @@ _US_PERSON = msg(
 
 def asked(owner: Owner, catalogue: Catalogue) -> frozenset[str]:
     """The fields of Owner whose answer could change a verdict, with all other answers as they are."""
-    kinds = tuple(who for rule in catalogue.rules.values() for who in (*rule.binds, *rule.touches))
-
-    def matters(field: str) -> bool:
-        blank = replace(owner, **{field: None})
-        return any(fits(who, blank) is None and holds(who, field, blank) is None for who in kinds)
-
-    return frozenset(field for field in Owner.__struct_fields__ if matters(field))
+    rules = catalogue.rules.values()
+    return frozenset(
+        field
+        for field in Owner.__struct_fields__
+        if any(field in missing_for(rule, replace(owner, **{field: None})) for rule in rules)
+    )

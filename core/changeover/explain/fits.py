@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from changeover.catalogue.schema import Who
+from changeover.catalogue.schema import Rule, Who
 from changeover.values import Owner
 
 Truth = bool | None
@@ -36,3 +36,14 @@ def open_fields(kinds: Iterable[Who], owner: Owner) -> tuple[str, ...]:
     """The fields of Owner without an answer, on which some of these kinds still wait."""
     waiting = [who for who in kinds if fits(who, owner) is None]
     return tuple(field for field in Owner.__struct_fields__ if any(holds(who, field, owner) is None for who in waiting))
+
+
+def missing_for(rule: Rule, owner: Owner) -> tuple[str, ...]:
+    """The answers that would tell how far a rule reaches this owner; none where that can be told already.
+
+    Where it touches an owner anyhow, only whether it also binds is still to be told.
+    """
+    binds, touches = any_fits(rule.binds, owner), any_fits(rule.touches, owner)
+    if binds or (binds is False and touches):
+        return ()
+    return open_fields(rule.binds if touches else (*rule.binds, *rule.touches), owner)

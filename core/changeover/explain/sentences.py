@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from changeover.catalogue.schema import Catalogue, Rule
 from changeover.explain.fits import any_fits
 from changeover.explain.lastupdate import last_update
-from changeover.explain.verdicts import first_day, is_ahead
+from changeover.explain.verdicts import first_day, is_ahead, known_day
 from changeover.explain.words import in_a_row as _row
 from changeover.values import Finding, Message, Owner, Verdict, msg, nmsg
 
@@ -143,37 +143,42 @@ def _nearest(case: Standing) -> Verdict:
 def _us(case: Standing) -> Message:
     """New sales, then updates: what is past, and what is still ahead."""
     new, updates = case.catalogue.rules.get(NEW), case.catalogue.rules.get(UPDATES)
-    if new is None or updates is None:
+    if new is None or updates is None or updates.at is None:
         return msg("Official dates differ from country to country.")
-    sale, last = (first_day(rule, case.moment).isoformat() for rule in (new, updates))
-    until = updates.at.astimezone(case.moment.tzinfo).isoformat() if updates.at is not None else last
+    sale, last = known_day(new).isoformat(), known_day(updates).isoformat()
+    until = updates.at.astimezone(case.moment.tzinfo).isoformat()
     if is_ahead(new, case.moment):
-        text = msg(
+        return msg(
             "In the US, new Kaspersky sales will end on {sale:date}, and updates on {until:moment}.",
             sale=sale,
             until=until,
         )
-    elif is_ahead(updates, case.moment):
-        text = msg(
+    if is_ahead(updates, case.moment):
+        return msg(
             "In the US, new Kaspersky sales ended on {sale:date}. Updates will end on {until:moment}.",
             sale=sale,
             until=until,
         )
-    else:
-        text = msg(
-            "In the US, new Kaspersky sales ended on {sale:date}, and updates ended on {last:date}.",
+    if known_day(updates) != first_day(updates, case.moment):
+        return msg(
+            "In the US, new Kaspersky sales ended on {sale:date}. "
+            "Updates ended as {last:date} began on the East Coast.",
             sale=sale,
             last=last,
         )
-    return text
+    return msg(
+        "In the US, new Kaspersky sales ended on {sale:date}, and updates ended on {last:date}.", sale=sale, last=last
+    )
 
 
 def _in_force(rule: Rule, moment: datetime) -> Message:
     title = _title(rule)
-    day = first_day(rule, moment).isoformat()
-    if is_ahead(rule, moment):
-        return msg("{title}: this will begin on {day:date}.", title=title, day=day)
-    return msg("{title}: this has been so since {day:date}.", title=title, day=day)
+    if not is_ahead(rule, moment):
+        return msg("{title}: this has been so since {day:date}.", title=title, day=known_day(rule).isoformat())
+    if rule.at is None:
+        return msg("{title}: this will begin on {day:date}.", title=title, day=known_day(rule).isoformat())
+    begins = rule.at.astimezone(moment.tzinfo).isoformat()
+    return msg("{title}: this will begin on {at:moment}.", title=title, at=begins)
 
 
 def _title(rule: Rule) -> Message:

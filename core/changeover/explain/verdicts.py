@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from changeover.catalogue.schema import Catalogue, Covered, Rule
-from changeover.explain.fits import any_fits, open_fields
+from changeover.explain.fits import any_fits, missing_for
 from changeover.explain.lastupdate import last_update
 from changeover.explain.places import is_own
 from changeover.explain.words import QUESTIONS, in_a_row, reasons
@@ -40,7 +40,12 @@ def verdict(rule: Rule, findings: tuple[Finding, ...], owner: Owner, moment: dat
 
 def first_day(rule: Rule, moment: datetime) -> date:
     """The calendar day on which a rule takes effect, in the zone of `moment`."""
-    day = rule.at.astimezone(moment.tzinfo).date() if rule.at is not None else rule.day
+    return rule.at.astimezone(moment.tzinfo).date() if rule.at is not None else known_day(rule)
+
+
+def known_day(rule: Rule) -> date:
+    """The day under which people know a rule. An instant has the day it falls on in UTC, wherever the reader is."""
+    day = rule.at.astimezone(UTC).date() if rule.at is not None else rule.day
     if day is None:
         raise ValueError(f"{rule.id}: a rule has an instant or a day")
     return day
@@ -84,8 +89,7 @@ def _reach(
         return "binds-you", msg("It applies to you, because {reasons}.", reasons=reasons(rule.binds, owner)), ()
     if binds is False and touches:
         return "affects-you", _touched(rule, owner), ()
-    kinds = rule.binds if touches else (*rule.binds, *rule.touches)
-    missing = open_fields(kinds, owner)
+    missing = missing_for(rule, owner)
     questions = tuple(QUESTIONS[field] for field in missing)
     if touches:
         because = msg("It touches you. Whether it also binds you depends on {questions}.", questions=questions)

@@ -7,13 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from changeover.catalogue import load
 from changeover.catalogue.schema import Who
 from changeover.explain.fits import any_fits, fits, open_fields
 from changeover.values import Owner
-from tests.unit.explain.owners import ANSWERS, every_next_answer, owners
+from tests.unit.explain.owners import ANSWERS, KINDS, every_next_answer, owners
 
-KINDS = [who for rule in load().rules.values() for who in (*rule.binds, *rule.touches)]
 CONDITIONS = {
     "country": [("US",), ("US", "DE")],
     "state": [("TX",)],

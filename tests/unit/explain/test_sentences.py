@@ -1,49 +1,127 @@
-"""The three sentences, read aloud as each of these people."""
+"""The three sentences: what stands in them, and above all what never does."""
 
 from __future__ import annotations
 
-import tomllib
-from datetime import datetime
-from pathlib import Path
-from typing import Any
+import re
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-import msgspec
 import pytest
+from hypothesis import given
 from msgspec.structs import replace
 
-from changeover.catalogue import load
+from changeover.catalogue.schema import Rule
 from changeover.explain import explain
 from changeover.i18n import Translator
-from changeover.values import Finding, Owner
-from tests.unit.explain.owners import HOME, LEFTOVER, ULTRAAV, VPN
+from changeover.values import Briefing, Finding, Owner
+from tests.unit.explain.owners import (
+    CATALOGUE,
+    DOUBT,
+    HOME,
+    LEFTOVER,
+    RULES,
+    SERVER,
+    ULTRAAV,
+    VPN,
+    machines,
+    moments,
+    owners,
+)
 
-MACHINES = {"home": (HOME,), "vpn": (VPN,), "leftover": (LEFTOVER,), "ultraav": (ULTRAAV,), "clean": ()}
-PEOPLE = tomllib.loads(Path(__file__).with_name("people.toml").read_text(encoding="utf-8"))["person"]
+NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
+CUT = datetime(2024, 9, 29, 4, tzinfo=UTC)
+SPEAK = Translator(region="US").text
+DUTY = re.compile(
+    r"\b(must|have to|has to|needs? to|stop|remove it|replace it|tell your|report it|duty|applies? to you|apply to you"
+    r"|required|obliged|forbidden|prohibited|may not use)\b",
+    re.IGNORECASE,
+)
+HARSH = re.compile(r"\b(you must|illegal|banned|error|invalid|abort|fatal|dangerous)\b|!", re.IGNORECASE)
+US_HOME = Owner(country="US", role="home", resells=False, work=frozenset())
 
 
-@pytest.mark.parametrize("person", PEOPLE, ids=[person["who"] for person in PEOPLE])
-def test_what_each_person_reads(person: dict[str, Any]) -> None:
-    owner = msgspec.convert(person["owner"], Owner)
-    moment = datetime.fromisoformat(person.get("at", "2026-11-25T12:00:00-05:00"))
-    zone = ZoneInfo(person.get("zone", "America/New_York"))
-    briefing = explain(MACHINES[person["machine"]], owner, moment.astimezone(zone), load())
-    speak = Translator(region=person["owner"].get("country", "")).text
-    assert {name: speak(getattr(briefing, name)) for name in ("happened", "for_you", "next")} == person["reads"]
-    assert [one.rule for one in briefing.verdicts if one.reach == "binds-you"] == person.get("bound", [])
+def sentences(briefing: Briefing) -> tuple[str, ...]:
+    """The three sentences as a person reads them."""
+    return tuple(map(SPEAK, (briefing.happened, briefing.for_you, briefing.next)))
+
+
+def bound(briefing: Briefing) -> list[Rule]:
+    """The rules that bind."""
+    return [RULES[one.rule] for one in briefing.verdicts if one.reach == "binds-you"]
+
+
+@given(machines(), owners(), moments())
+def test_they_state_a_duty_exactly_where_a_rule_binds(
+    found: tuple[Finding, ...], owner: Owner, moment: datetime
+) -> None:
+    briefing = explain(found, owner, moment, CATALOGUE)
+    said = " ".join(sentences(briefing))
+    assert ("applies to you" in said or "apply to you" in said) == bool(bound(briefing))
+    if not bound(briefing):
+        assert not DUTY.search(said), said
+
+
+@given(machines(), owners(), moments())
+def test_they_are_calm_and_whole(found: tuple[Finding, ...], owner: Owner, moment: datetime) -> None:
+    for text in sentences(explain(found, owner, moment, CATALOGUE)):
+        assert not HARSH.search(text), text
+        assert not re.search(r"[{}]|  |\.\.", text), text
+        assert text.endswith("."), text
+
+
+@given(machines(), owners(), moments())
+def test_an_open_us_person_abroad_stands_beside_them_and_never_in_them(
+    found: tuple[Finding, ...], owner: Owner, moment: datetime
+) -> None:
+    asking = replace(owner, country="BR", us_person=None)
+    settled = replace(asking, us_person=False)
+    was, now = (explain(found, one, moment, CATALOGUE) for one in (asking, settled))
+    assert sentences(was) == sentences(now)
+    assert (len(was.asides), len(now.asides)) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("at", "zone", "said"),
+    [
+        (CUT - timedelta(seconds=1), "America/New_York", "September 29, 2024, 00:00 UTC-04:00."),
+        (CUT, "America/New_York", "updates ended on September 29, 2024."),
+        (CUT, "America/Los_Angeles", "ended as September 29, 2024 began on the East Coast."),
+        (CUT, "Europe/Berlin", "updates ended on September 29, 2024."),
+        (CUT, "Asia/Tokyo", "updates ended on September 29, 2024."),
+    ],
+)
+def test_the_day_people_know_stands_in_them_wherever_they_are(at: datetime, zone: str, said: str) -> None:
+    assert said in sentences(explain((HOME,), US_HOME, at.astimezone(ZoneInfo(zone)), CATALOGUE))[0]
+
+
+def test_every_instant_of_a_us_rule_is_known_under_its_day_in_washington() -> None:
+    for rule in RULES.values():
+        if rule.at is not None and rule.place == "US":
+            assert rule.at.date() == rule.at.astimezone(ZoneInfo("America/New_York")).date()
 
 
 def next_for(*findings: Finding) -> str:
-    moment = datetime.fromisoformat("2026-11-25T12:00:00-05:00")
-    return Translator().text(explain(findings, Owner(country="US", role="business"), moment, load()).next)
+    return sentences(explain(findings, Owner(country="US", role="business"), NOW, CATALOGUE))[2]
 
 
 def test_what_is_only_told_is_not_said_to_be_removed() -> None:
-    server = replace(HOME, product="ksc-server", role="report-only")
-    assert next_for(server) == ("Changeover removes nothing of what is here. What was found says who decides about it.")
-    assert "We take you through it" in next_for(server, HOME)
+    assert next_for(SERVER) == ("Changeover removes nothing of what is here. What was found says who decides about it.")
+    assert "We take you through it" in next_for(SERVER, HOME)
 
 
 def test_a_doubtful_successor_is_not_said_to_be_here() -> None:
     assert "UltraAV is here" in next_for(ULTRAAV)
     assert "UltraAV" not in next_for(replace(ULTRAAV, presence="review"))
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        ((), "We found no Kaspersky program on this computer."),
+        ((LEFTOVER,), "On this computer we found only traces of Kaspersky."),
+        ((DOUBT,), "On this computer we found only traces of Kaspersky."),
+        ((VPN,), "Kaspersky is on this computer. When it was last updated here could not be read."),
+    ],
+)
+def test_what_is_on_the_machine_is_told_as_it_was_found(found: tuple[Finding, ...], said: str) -> None:
+    assert sentences(explain(found, US_HOME, NOW, CATALOGUE))[0].endswith(said)
