@@ -13,17 +13,26 @@ from changeover import catalogue
 from changeover.catalogue import CatalogueError, loader
 
 SHIPPED = Path(loader.__file__).parent
-EDITS = tomllib.loads(Path(__file__).with_name("broken.toml").read_text(encoding="utf-8"))["edit"]
+BROKEN = tomllib.loads(Path(__file__).with_name("broken.toml").read_text(encoding="utf-8"))
+EDITS = BROKEN["edit"]
 
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    """A copy of what is shipped, to be broken."""
+    """A copy of what is shipped with some entries more, to be broken."""
     for name in ("sources.toml", "subjects.toml"):
         shutil.copy(SHIPPED / name, tmp_path / name)
     for name in ("products", "rules", "offers", "answers"):
         shutil.copytree(SHIPPED / name, tmp_path / name)
+    for name, text in BROKEN["spare"].items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
     return tmp_path
+
+
+def test_the_copy_is_in_order_before_it_is_broken(copy: Path) -> None:
+    whole = loader.read(copy)
+    assert {"spare", "spare-duty"} <= whole.rules.keys()
+    assert {9000, 9001} <= whole.answers.keys()
 
 
 def test_what_is_shipped_is_in_order_and_read_once() -> None:
@@ -41,6 +50,23 @@ def test_an_entry_that_is_not_in_order_is_named_with_its_field_and_the_reason(co
     with pytest.raises(CatalogueError, match=re.escape(edit["said"])) as raised:
         loader.read(copy)
     assert raised.value.file == edit.get("told_of", edit["file"])
+
+
+def test_the_order_of_the_commerce_department_binds_no_owner_but_those_who_resell() -> None:
+    for id_, rule in catalogue.load().rules.items():
+        if id_.startswith(("us-commerce", "us-treasury")):
+            assert rule.on in ("kaspersky", "sellers", "others"), id_
+            assert all(who.resells == (True,) for who in rule.binds), id_
+
+
+def test_what_happened_to_customers_in_the_us_asks_nothing_of_them() -> None:
+    told = {
+        id_: rule for id_, rule in catalogue.load().rules.items() if id_.startswith(("vendor-us", "store", "history"))
+    }
+    assert {"vendor-us-ultraav", "store-google", "history-gsa-2017"} <= told.keys()
+    for id_, rule in told.items():
+        assert rule.status == "event", id_
+        assert rule.asks.startswith("It asks nothing of you."), id_
 
 
 def test_a_file_in_another_encoding_is_said(copy: Path) -> None:

@@ -33,6 +33,8 @@ def check_rule(rule: Rule, catalogue: Catalogue) -> Iterator[Fault]:
     yield from _covered(rule.products, catalogue)
     if (rule.status == "replaced") != bool(rule.replaced_by) or rule.replaced_by not in ("", *catalogue.rules):
         yield Fault("replaced_by", "a rule that was replaced names the one that took its place")
+    if rule.replaced_by == rule.id:
+        yield Fault("replaced_by", "no rule takes its own place")
     for other in rule.differs:
         if not other.by or any(key not in catalogue.sources for key in other.by):
             yield Fault("differs", "names no source that exists")
@@ -59,6 +61,8 @@ def _whom(rule: Rule) -> Iterator[Fault]:
         yield Fault("binds", f"what is only {rule.status} can touch, but not bind")
     if rule.binds and rule.on == "kaspersky":
         yield Fault("binds", "the duty is Kaspersky's, so no owner is bound")
+    if rule.on == "others" and (rule.binds or rule.touches):
+        yield Fault("on", "an owner has no answer for these people, so the rule can neither bind nor touch")
     if rule.on == "owners" and rule.status == "in-force" and not rule.binds:
         yield Fault("binds", "the duty is an owner's, so it needs to say which")
     if rule.on == "sellers" and any(True not in who.resells for who in rule.binds):
