@@ -21,6 +21,11 @@ def texts() -> Iterator[tuple[str, str]]:
     for rule in catalogue.rules.values():
         yield f"rule/{rule.id}/means", rule.means
         yield f"rule/{rule.id}/asks", rule.asks
+        for name in ("penalty", "concluded"):
+            if getattr(rule, name):
+                yield f"rule/{rule.id}/{name}", getattr(rule, name)
+        for number, other in enumerate(rule.also):
+            yield f"rule/{rule.id}/also/{number}", other.what
     for product in catalogue.products.values():
         yield f"product/{product.id}/what", product.what
         for number, event in enumerate(product.happened):
@@ -32,6 +37,16 @@ def texts() -> Iterator[tuple[str, str]]:
             yield f"offer/{offer.product}/note", offer.note
 
 
+def phrases() -> Iterator[tuple[str, str]]:
+    """What stands inside a sentence, or over one."""
+    for rule in load().rules.values():
+        for name in ("title", "whom", "clock"):
+            if getattr(rule, name):
+                yield f"rule/{rule.id}/{name}", getattr(rule, name)
+        for number, other in enumerate(rule.differs):
+            yield f"rule/{rule.id}/differs/{number}", other.said
+
+
 @pytest.mark.parametrize(("place", "text"), list(texts()))
 def test_sentences_are_short_and_calm(place: str, text: str) -> None:
     assert not HARSH.search(text), place
@@ -39,6 +54,14 @@ def test_sentences_are_short_and_calm(place: str, text: str) -> None:
     assert text.endswith("."), place
     for sentence in re.split(r"(?<=\.) ", text):
         assert len(sentence.split()) <= 20, sentence
+
+
+@pytest.mark.parametrize(("place", "text"), list(phrases()))
+def test_phrases_are_short_and_calm_and_leave_the_full_stop_to_the_sentence(place: str, text: str) -> None:
+    assert not HARSH.search(text), place
+    assert not BRITISH.search(text), place
+    assert not text.endswith("."), place
+    assert len(text.split()) <= (9 if place.endswith("/title") else 20), place
 
 
 def test_no_file_tells_how_a_fact_was_found_or_where_it_was_written() -> None:
