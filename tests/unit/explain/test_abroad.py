@@ -85,6 +85,11 @@ TABLE: list[tuple[str, str, Reach]] = [
     ("UA-sanctions", "UA public-body national", TOUCHES),
     ("UA-sanctions", "UA home", NOT),
     ("UA-sanctions", "UA business", NOT),
+    ("UA-list", "UA public-body local", BINDS),
+    ("UA-list", "UA business critical-infrastructure", BINDS),
+    ("UA-list", "UA business", NOT),
+    ("UA-list", "UA home", NOT),
+    ("UA-list", "PL public-body local", NOT),
 ]
 
 
@@ -142,9 +147,16 @@ def test_products_that_a_rule_leaves_out_are_left_out(
     assert judged(rule, words, left_out).reach == NOT
 
 
+def test_a_list_that_we_could_not_read_is_never_said_to_name_kaspersky() -> None:
+    listed = load().rules["UA-list"]
+    assert listed.products.only == ("listed-programs",)
+    assert "we could not read" in listed.means
+    assert judged("UA-list", "UA public-body local", HOME).here is None
+
+
 def test_what_was_replaced_and_what_is_only_advised_binds_nobody_and_costs_nothing() -> None:
     for rule in ABROAD:
         assert not (rule.binds and rule.status != "in-force"), rule.id
-        assert bool(rule.penalty) == (rule.id == "RO-law"), rule.id
+        assert bool(rule.penalty) == (rule.id in ("RO-law", "UA-list")), rule.id
     assert judged("RO-law", "RO public-body local", HOME).penalty is not None
     assert judged("RO-law", "RO home", HOME).penalty is None
