@@ -79,6 +79,8 @@ def _options(parser: argparse.ArgumentParser, verb: str) -> None:
         parser.add_argument("--host", action="store_true", help="name this computer in the answer")
     if verb in ("explain", "recommend", "plan", "run", "report"):
         _owner(parser, verb)
+    if verb in ("explain", "report"):
+        _told(parser, verb)
     if verb in ("plan", "run"):
         _decisions(parser)
     if verb == "run":
@@ -89,9 +91,6 @@ def _options(parser: argparse.ArgumentParser, verb: str) -> None:
         parser.add_argument(
             "--events", metavar="FILE", help="write every event of the engine to a file, one JSON line each"
         )
-    if verb == "report":
-        parser.add_argument("--html", metavar="FILE", help="write a page that can be printed")
-        parser.add_argument("--line", action="store_true", help="print one short line for fleet tools")
     if verb == "engine":
         parser.add_argument(
             "--continue", dest="resume", action="store_true", help="compare with the saved first reading"
@@ -119,6 +118,13 @@ def _question(parser: argparse.ArgumentParser, verb: str) -> None:
 def _shown(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--language", default="en", metavar="CODE", help="language of the texts")
     parser.add_argument("--at", metavar="TIME", help="tell the dates as of this moment, e.g. 2024-09-29T03:59:59Z")
+
+
+def _told(parser: argparse.ArgumentParser, verb: str) -> None:
+    parser.add_argument("--all", action="store_true", help="tell every rule in full, with its reason and sources")
+    parser.add_argument("--html", metavar="FILE", help="write a page that can be printed")
+    if verb == "report":
+        parser.add_argument("--line", action="store_true", help="print one short line for fleet tools")
 
 
 def _form(parser: argparse.ArgumentParser, verb: str) -> None:

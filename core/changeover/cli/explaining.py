@@ -7,11 +7,11 @@ import argparse
 from changeover.catalogue import load
 from changeover.cli.answer import Answer, ending
 from changeover.cli.detecting import head
-from changeover.cli.inputs import language
+from changeover.cli.inputs import language, write_file
 from changeover.cli.owner_file import read_person
 from changeover.detect import detect
 from changeover.explain import explain
-from changeover.report import explain_json, explain_text
+from changeover.report import dates_html, explain_json, explain_text
 from changeover.values import Exit
 
 
@@ -20,7 +20,13 @@ def answer(options: argparse.Namespace) -> Answer:
     catalogue = load()
     owner, source, at = read_person(options)
     translator = language(options.language, owner.country or source.region)
-    briefing = explain(detect(source.one, catalogue), owner, at, catalogue)
+    findings = detect(source.one, catalogue)
+    briefing = explain(findings, owner, at, catalogue)
     told = explain_json(briefing, catalogue, translator)
     top = head(source, options) | {"at": at.isoformat()}
-    return Answer(Exit.DONE, {**top, **told, **ending(Exit.DONE)}, explain_text(briefing, catalogue, translator))
+    text = explain_text(briefing, findings, catalogue, translator, at, full=options.all)
+    if options.html:
+        page = dates_html(briefing, findings, catalogue, translator, at, full=options.all)
+        write_file(options.html, page.encode("utf-8"))
+        text = ""
+    return Answer(Exit.DONE, {**top, **told, **ending(Exit.DONE)}, text)

@@ -11,7 +11,7 @@ from changeover.cli.inputs import language, write_file
 from changeover.cli.owner_file import read_person
 from changeover.detect import detect
 from changeover.explain import explain
-from changeover.report import detect_json, detect_text, explain_json, explain_text, html, line
+from changeover.report import detect_json, detect_text, explain_json, explain_text, html, line, record_text
 from changeover.values import Exit
 from changeover.verify import compare
 
@@ -35,10 +35,14 @@ def answer(options: argparse.Namespace) -> Answer:
         **explain_json(briefing, catalogue, translator),
     }
     text = "\n\n".join(
-        (detect_text(seen, findings, catalogue, translator), explain_text(briefing, catalogue, translator))
+        (
+            detect_text(seen, findings, catalogue, translator),
+            record_text(seen, findings, briefing, catalogue, translator),
+            explain_text(briefing, findings, catalogue, translator, at, full=options.all),
+        )
     )
     if options.html:
-        page = html(seen, findings, briefing, outcome, catalogue, translator, at)
+        page = html(seen, findings, briefing, outcome, catalogue, translator, at, full=options.all)
         write_file(options.html, page.encode("utf-8"))
         text = ""
     if options.line:

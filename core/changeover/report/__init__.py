@@ -30,10 +30,11 @@ from changeover.report.ending import ending_blocks, failure_blocks
 from changeover.report.exit_table import exit_table
 from changeover.report.found import found_blocks
 from changeover.report.line import line
-from changeover.report.page import html
+from changeover.report.page import dates_html, html
 from changeover.report.places import PLACES, Looked, Place, looked_at
 from changeover.report.progress import event_text
 from changeover.report.proposal import gates_blocks, proposal_blocks
+from changeover.report.record import record_blocks
 from changeover.report.rules import rules_blocks
 from changeover.report.terminal import render, shown
 from changeover.values import Briefing, Failure, Finding, Offer, Outcome, Plan, Snapshot
@@ -45,6 +46,7 @@ __all__ = [
     "answer_json",
     "answer_text",
     "certain",
+    "dates_html",
     "detect_json",
     "detect_text",
     "event_text",
@@ -70,6 +72,7 @@ __all__ = [
     "plan_text",
     "recommend_json",
     "recommend_text",
+    "record_text",
     "shown",
 ]
 
@@ -79,9 +82,24 @@ def detect_text(snapshot: Snapshot, findings: tuple[Finding, ...], catalogue: Ca
     return render(found_blocks(snapshot, findings, catalogue), translator)
 
 
-def explain_text(briefing: Briefing, catalogue: Catalogue, translator: Translator) -> str:
-    """What the rules mean for the owner, each with its day and its sources."""
-    return render(rules_blocks(briefing, catalogue), translator)
+def explain_text(
+    briefing: Briefing,
+    findings: tuple[Finding, ...],
+    catalogue: Catalogue,
+    translator: Translator,
+    at: datetime,
+    *,
+    full: bool = False,
+) -> str:
+    """What the rules mean for the owner at the moment `at`. `full`: also those that do not reach the owner."""
+    return render(rules_blocks(briefing, catalogue, at, findings, "full" if full else "short"), translator)
+
+
+def record_text(
+    snapshot: Snapshot, findings: tuple[Finding, ...], briefing: Briefing, catalogue: Catalogue, translator: Translator
+) -> str:
+    """What makes a report a record: the exact moment, the sum of the reading, the rules it serves."""
+    return render(record_blocks(snapshot, findings, briefing, catalogue), translator)
 
 
 def recommend_text(offers: tuple[Offer, ...], catalogue: Catalogue, translator: Translator) -> str:

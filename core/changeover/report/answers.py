@@ -12,10 +12,10 @@ from typing import Any
 import msgspec
 
 from changeover import __version__
-from changeover.catalogue.schema import Catalogue, Source
+from changeover.catalogue.schema import Catalogue, Rule, Source
 from changeover.i18n import Translator
 from changeover.report.certainty import certain
-from changeover.report.rules import sources
+from changeover.report.ruling import grade, sources
 from changeover.report.words import product_name
 from changeover.values import (
     FORMAT,
@@ -139,6 +139,8 @@ def explain_json(briefing: Briefing, catalogue: Catalogue, translator: Translato
         "verdicts": [_verdict(verdict, catalogue, translator) for verdict in briefing.verdicts],
         "checked": briefing.checked.isoformat(),
         "stale": briefing.stale,
+        "early": briefing.early,
+        "asides": _messages(briefing.asides, translator),
     }
 
 
@@ -156,6 +158,45 @@ def _verdict(verdict: Verdict, catalogue: Catalogue, translator: Translator) -> 
         "day": rule.day.isoformat() if rule and rule.day else None,
         "days": verdict.days,
         "sources": [_source(name, source) for name, source in known.items()],
+        "group": verdict.group,
+        "here": message_json(verdict.here, translator) if verdict.here else None,
+        "penalty": message_json(verdict.penalty, translator) if verdict.penalty else None,
+        **(_rule(rule, catalogue, translator) if rule else dict.fromkeys(RULE)),
+    }
+
+
+RULE = (
+    *("title", "status", "place", "on", "clock", "also", "covers", "differs", "concluded", "replaced_by", "checked"),
+    *("grade", "ground"),
+)
+"""What is told of a rule itself; null where the catalogue does not hold it."""
+
+
+def _rule(rule: Rule, catalogue: Catalogue, translator: Translator) -> Answer:
+    def said(text: str, field: str) -> Answer | None:
+        return message_json(Message(text=text, context=f"rule/{rule.id}/{field}"), translator) if text else None
+
+    covers = rule.products
+    return {
+        "title": said(rule.title, "title"),
+        "status": rule.status,
+        "place": rule.place,
+        "on": rule.on,
+        "clock": said(rule.clock, "clock"),
+        "also": [
+            {"day": other.day.isoformat(), "what": said(other.what, f"also/{number}")}
+            for number, other in enumerate(rule.also)
+        ],
+        "covers": {"all": covers.all, "only": list(covers.only), "except": list(covers.besides)},
+        "differs": [
+            {"said": said(other.said, f"differs/{number}"), "by": list(other.by), "about": other.about}
+            for number, other in enumerate(rule.differs)
+        ],
+        "concluded": said(rule.concluded, "concluded"),
+        "replaced_by": rule.replaced_by or None,
+        "checked": rule.checked.isoformat(),
+        "grade": grade(rule, catalogue),
+        "ground": {field: list(sources) for field, sources in rule.ground.items()},
     }
 
 

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from changeover.values import Message, msg
 
-Kind = Literal["title", "note", "heading", "name", "text", "point", "exact"]
+Kind = Literal["title", "note", "heading", "name", "fold", "open", "text", "point", "exact", "columns", "row"]
 
 
 class Block(NamedTuple):
@@ -14,6 +14,8 @@ class Block(NamedTuple):
 
     kind: Kind
     text: Message
+    cells: tuple[Message, ...] = ()
+    """Of a table's row, or of the names of its columns."""
 
 
 def title(text: Message) -> Block:
@@ -34,6 +36,21 @@ def heading(text: Message) -> Block:
 def name(text: Message) -> Block:
     """One product, rule, gate or step; what follows speaks of it."""
     return Block("name", text)
+
+
+def fold(text: Message, *, is_open: bool) -> Block:
+    """A name whose rows a page can fold away; it ends where the next one or a heading begins."""
+    return Block("open" if is_open else "fold", text)
+
+
+def columns(*names: Message) -> Block:
+    """The names of a table's columns; where a line has no room for them they are left out."""
+    return Block("columns", names[0], names)
+
+
+def row(*cells: Message) -> Block:
+    """A row of a table; its last cell is the long one."""
+    return Block("row", cells[0], cells)
 
 
 def text(text: Message) -> Block:

@@ -87,7 +87,24 @@ def _product(finding: Finding, snapshot: Snapshot, catalogue: Catalogue) -> Iter
             yield text(more)
     if finding.product_code:
         yield text(msg("Product code: {code}", code=finding.product_code))
+    yield from _listed(finding, snapshot)
     yield from _evidence(finding)
+
+
+def _listed(finding: Finding, snapshot: Snapshot) -> Iterator[Block]:
+    """Who supplied it and since when it is here, as the list of installed programs says."""
+    places = {evidence.place for evidence in finding.evidence}
+    entries = [
+        program
+        for program in snapshot.programs
+        if program.place in places or (finding.product_code and program.product_code == finding.product_code)
+    ]
+    publishers = tuple(dict.fromkeys(entry.publisher for entry in entries if entry.publisher))
+    if publishers:
+        yield text(msg("Publisher: {names}", names=publishers))
+    days = sorted({entry.installed for entry in entries if entry.installed is not None})
+    if days:
+        yield text(msg("Installed on {day:date}, as the list of programs says.", day=days[0].isoformat()))
 
 
 def _evidence(finding: Finding) -> Iterator[Block]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from importlib import resources
+from itertools import groupby
 from typing import NamedTuple
 
 from changeover import __version__
@@ -13,19 +14,24 @@ from changeover.i18n import Translator
 from changeover.report.blocks import Block, Kind
 from changeover.report.ending import ending_blocks
 from changeover.report.found import found_blocks
+from changeover.report.record import record_blocks
 from changeover.report.rules import rules_blocks
 from changeover.report.terminal import shown
 from changeover.values import Briefing, Finding, Message, Outcome, Snapshot, msg
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+_FOLDS: tuple[Kind, ...] = ("fold", "open")
+_ENDS: tuple[Kind, ...] = (*_FOLDS, "title", "heading")
 
 
 class Item(NamedTuple):
-    """A block with the exact lines that belong to it, rendered."""
+    """A block with what belongs to it, rendered: exact lines, the rows of a table, what a fold holds."""
 
     kind: Kind
     text: str
     exact: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    inside: tuple[Item, ...] = ()
 
 
 def html(
@@ -36,19 +42,44 @@ def html(
     catalogue: Catalogue,
     translator: Translator,
     at: datetime,
+    *,
+    full: bool = False,
 ) -> str:
-    """One self-contained file: no script, no address that is loaded, nothing that needs a network.
+    """The dated report: one self-contained file, no script, no address that is loaded, nothing that needs a network.
 
-    `at` is the moment of writing, with a zone. Every text is cleaned of control and direction characters, then escaped
-    by the template.
+    `at` is the moment of writing, with a zone. `full`: rules that do not reach the owner are unfolded too, as paper
+    wants it. Every text is cleaned of control and direction characters, then escaped by the template.
     """
-    from jinja2 import Environment, StrictUndefined  # only here: a report is rare, and jinja2 is slow to load
-
-    parts: list[Iterable[Block]] = [found_blocks(snapshot, findings, catalogue)]
+    parts: list[Iterable[Block]] = [
+        found_blocks(snapshot, findings, catalogue),
+        record_blocks(snapshot, findings, briefing, catalogue),
+    ]
     if briefing is not None:
-        parts.append(rules_blocks(briefing, catalogue))
+        parts.append(rules_blocks(briefing, catalogue, at, findings, "unfolded" if full else "folded"))
     if outcome is not None:
         parts.append(ending_blocks(outcome, None, catalogue))
+    limits = msg("It tells what was seen at that time on one computer. It is no legal advice.")
+    return _page(msg("Changeover report"), parts, limits, translator, at)
+
+
+def dates_html(
+    briefing: Briefing,
+    findings: tuple[Finding, ...],
+    catalogue: Catalogue,
+    translator: Translator,
+    at: datetime,
+    *,
+    full: bool = False,
+) -> str:
+    """The dates alone, as a page of the same kind."""
+    rules = rules_blocks(briefing, catalogue, at, findings, "unfolded" if full else "folded")
+    limits = msg("It tells what we know of official rules. It is no legal advice.")
+    return _page(msg("Dates and rules"), [rules], limits, translator, at)
+
+
+def _page(title: Message, parts: list[Iterable[Block]], limits: Message, translator: Translator, at: datetime) -> str:
+    from jinja2 import Environment, StrictUndefined  # only here: a report is rare, and jinja2 is slow to load
+
     template = resources.files("changeover.report").joinpath("page.html.j2").read_text(encoding="utf-8")
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
 
@@ -58,7 +89,7 @@ def html(
     return environment.from_string(template).render(
         language=translator.language,
         direction="rtl" if translator.language.partition("_")[0] in RIGHT_TO_LEFT else "ltr",
-        title=said(msg("Changeover report")),
+        title=said(title),
         written=said(
             msg(
                 "Written on {at:moment} by Changeover {version}.",
@@ -66,20 +97,43 @@ def html(
                 version=__version__,
             )
         ),
-        sections=[list(_items(blocks, translator)) for blocks in parts],
-        limits=said(msg("It tells what was seen at that time on one computer. It is no legal advice.")),
+        sections=[_folded(_items(blocks, translator)) for blocks in parts],
+        limits=said(limits),
     )
 
 
 def _items(blocks: Iterable[Block], translator: Translator) -> Iterator[Item]:
+    """Blocks with their exact lines; the rows of a table make one item, the names of its columns first."""
     waiting: Item | None = None
-    for kind, message in blocks:
-        sentence = shown(message, translator)
-        if kind == "exact" and waiting is not None:
-            waiting = waiting._replace(exact=(*waiting.exact, sentence))
+    for is_table, alike in groupby(blocks, lambda block: block.kind in ("columns", "row")):
+        if is_table:
+            rows = tuple(tuple(shown(cell, translator) for cell in block.cells) for block in alike)
+            if waiting is not None:
+                yield waiting
+            waiting = Item("row", "", rows=rows)
             continue
-        if waiting is not None:
-            yield waiting
-        waiting = Item(kind, sentence)
+        for block in alike:
+            sentence = shown(block.text, translator)
+            if block.kind == "exact" and waiting is not None:
+                waiting = waiting._replace(exact=(*waiting.exact, sentence))
+                continue
+            if waiting is not None:
+                yield waiting
+            waiting = Item(block.kind, sentence)
     if waiting is not None:
         yield waiting
+
+
+def _folded(items: Iterable[Item]) -> list[Item]:
+    """The same items, those of a fold inside it."""
+    told: list[Item] = []
+    is_inside = False
+    for item in items:
+        if item.kind in _ENDS:
+            is_inside = item.kind in _FOLDS
+            told.append(item)
+        elif is_inside:
+            told[-1] = told[-1]._replace(inside=(*told[-1].inside, item))
+        else:
+            told.append(item)
+    return told

@@ -1,142 +1,221 @@
-"""Which rules reach the owner: three sentences, then each rule with its day, its source and how well it was checked."""
+"""Which rules reach the owner: three sentences, the days, then rule by rule with reasons and sources."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from itertools import groupby
+from typing import Literal
 
-from changeover.catalogue.schema import Catalogue, Rule, Source
-from changeover.report.blocks import Block, exact, heading, name, note, point, text, title
-from changeover.values import Briefing, Message, Verdict, msg, nmsg
+from changeover.catalogue.schema import Catalogue, Source
+from changeover.explain.places import place_name
+from changeover.explain.words import in_a_row
+from changeover.report.blocks import Block, columns, exact, fold, heading, name, note, point, row, text, title
+from changeover.report.days import days
+from changeover.report.ruling import READ, Cited, Part, parts, reach_words
+from changeover.report.ruling import sources as sources_of
+from changeover.report.ruling import title as rule_title
+from changeover.values import Briefing, Finding, Group, Message, Verdict, msg, nmsg
 
-_READ = {
-    "official-text": msg("we read the official text"),
-    "part-of-official-text": msg("we read a part of the official text"),
-    "quoted": msg("we know it as others quote it"),
-    "secondary": msg("we read a summary by others"),
-    "vendor": msg("we read the maker's own page"),
-}
+_IN_A_ROW = 3
+"""How many sentences of an answer stand in one paragraph; more of them make a list."""
+Detail = Literal["short", "full", "folded", "unfolded"]
+"""How much is told of rules that do not reach the owner: a line, all of it, or all of it folded away on a page."""
 
 _QUESTIONS = {
     "country": msg("which country you live in (--country)"),
     "state": msg("which state you are in (--state)"),
     "role": msg("what the computer is used for (--role)"),
-    "level": msg("which level of government it is (--level)"),
+    "level": msg("which kind of public office it is (--level)"),
     "resells": msg("whether you sell or build in Kaspersky (--resells)"),
     "us_person": msg("whether you are a US person (--us-person)"),
-    "work": msg("whether it is used for such work (--work)"),
+    "work": msg("whether it is used in work for a government (--work)"),
+}
+
+_ABOUT: dict[Group, Message] = {
+    "yours": msg("Rules that reach you"),
+    "open": msg("We cannot tell yet"),
+    "us-person": msg("Only for US persons"),
+    "own-country": msg("Not about you"),
+    "elsewhere": msg("Other countries"),
 }
 
 
-def rules_blocks(briefing: Briefing, catalogue: Catalogue) -> Iterator[Block]:
-    """The briefing and every verdict, those that reach the owner first."""
+def rules_blocks(
+    briefing: Briefing,
+    catalogue: Catalogue,
+    at: datetime,
+    findings: tuple[Finding, ...] = (),
+    detail: Detail = "short",
+) -> Iterator[Block]:
+    """The briefing at the moment `at`, which has a zone, and its verdicts in their order.
+
+    What reaches the owner is always told in full. A page names each rule's sources with it; lines of text number them.
+    """
     yield title(briefing.for_you)
-    if briefing.stale:
-        yield note(msg("Some of this was checked long ago. Look at the sources before you rely on it."))
+    yield from notes(briefing, at)
     yield heading(msg("What happened"))
     yield text(briefing.happened)
     yield heading(msg("What you can do now"))
     yield text(briefing.next)
-    numbers: dict[str, int] = {}
-    if briefing.verdicts:
-        yield heading(msg("Rule by rule"))
-    for verdict in sorted(briefing.verdicts, key=lambda verdict: _ORDER.index(verdict.reach)):
-        yield from _verdict(verdict, catalogue, numbers)
-    if numbers:
+    for aside in briefing.asides:
+        yield text(aside)
+    yield from _days(briefing, findings, catalogue, at)
+    told = _Told(catalogue, at, detail)
+    for group, verdicts in groupby(briefing.verdicts, lambda verdict: verdict.group):
+        yield from told.group(group, tuple(verdicts))
+    if detail == "short" and any(verdict.group != "yours" for verdict in briefing.verdicts):
+        yield heading(msg("Every rule in full"))
+        yield text(msg("Add --all to see the reason and the sources of each."))
+    if told.numbers:
         yield heading(msg("Where it comes from"))
-    for source, number in numbers.items():
+    for source, number in told.numbers.items():
         yield from _source(number, catalogue.sources[source])
     yield heading(msg("How well this was checked"))
     yield text(msg("The oldest fact here was checked on {day:date}.", day=briefing.checked.isoformat()))
     yield text(msg("This is not legal advice."))
 
 
-_ORDER = ("binds-you", "affects-you", "cannot-tell", "not-you")
-
-
-def _verdict(verdict: Verdict, catalogue: Catalogue, numbers: dict[str, int]) -> Iterator[Block]:
-    """One rule. `numbers` grows by the sources it names, each under one number for the whole report."""
-    rule = catalogue.rules.get(verdict.rule)
-    yield name(msg("{rule}: {reach}", rule=_title(verdict.rule, rule), reach=_reach(verdict, rule)))
-    yield text(verdict.because)
-    yield text(msg("What it says: {means}", means=verdict.means))
-    if verdict.reach != "not-you":
-        yield text(msg("What it asks of you: {asks}", asks=verdict.asks))
-    if verdict.missing:
-        asked = tuple(_QUESTIONS.get(field, field) for field in verdict.missing)
-        yield text(msg("An answer to this would tell: {asked}.", asked=asked))
-    if rule is None:
-        return
-    yield from _since(verdict, rule)
-    for number, differing in enumerate(rule.differs):
-        said = Message(text=differing.said, context=f"rule/{rule.id}/differs/{number}")
-        yield text(msg("Some sources give another date: {said}.", said=said))
-    named = tuple(f"[{numbers.setdefault(source, len(numbers) + 1)}]" for source in sources(rule, catalogue))
-    if named:
-        yield text(msg("Where it comes from: {sources}", sources=named))
-
-
-def _title(rule_id: str, rule: Rule | None) -> Message:
-    if rule is None:
-        return msg("{rule}", rule=rule_id)
-    return Message(text=rule.title, context=f"rule/{rule.id}/title")
-
-
-def _reach(verdict: Verdict, rule: Rule | None) -> Message:
-    if verdict.reach == "affects-you" and rule is not None:
-        if rule.status == "advice":
-            return msg("advice")
-        if rule.on == "sellers":
-            return msg("binds the seller")
-        if rule.on == "kaspersky":
-            return msg("binds Kaspersky")
-    return {
-        "binds-you": msg("applies to you"),
-        "affects-you": msg("affects you"),
-        "not-you": msg("does not apply to you"),
-        "cannot-tell": msg("cannot tell"),
-    }[verdict.reach]
-
-
-def _since(verdict: Verdict, rule: Rule) -> Iterator[Block]:
-    """The day or the instant, in the words of the source too, and how far away it is."""
-    if rule.at is not None:
-        when = msg("{at:moment}", at=rule.at.isoformat(timespec="minutes"))
-    elif rule.day is not None:
-        when = msg("{day:date}", day=rule.day.isoformat())
-    else:
-        return
-    yield text(_distance(verdict.days, when))
-    if rule.clock:
-        yield text(
-            msg("In the words of the source: {clock}.", clock=Message(text=rule.clock, context=f"rule/{rule.id}/clock"))
+def notes(briefing: Briefing, at: datetime) -> Iterator[Block]:
+    """What to know of the moment before the dates are read."""
+    if briefing.early:
+        yield note(
+            msg(
+                "This is told for {at:moment}, before the day on which we checked it. "
+                "If you did not ask for that, look at this computer's clock.",
+                at=at.isoformat(timespec="minutes"),
+            )
         )
+    if briefing.stale:
+        yield note(msg("Some of this was checked long ago. Look at the sources before you rely on it."))
 
 
-def _distance(days: int | None, when: Message) -> Message:
-    if days is None:
-        return msg("Date: {when}.", when=when)
-    if days == 0:
-        return msg("Since: {when}, today.", when=when)
-    if days < 0:
-        return nmsg("From: {when}, in {n} day.", "From: {when}, in {n} days.", -days, when=when)
-    return nmsg("Since: {when}, {n} day ago.", "Since: {when}, {n} days ago.", days, when=when)
+def _days(briefing: Briefing, findings: tuple[Finding, ...], catalogue: Catalogue, at: datetime) -> Iterator[Block]:
+    told = days(briefing, findings, catalogue, at)
+    if not told:
+        return
+    yield heading(msg("Dates"))
+    yield columns(msg("Day"), msg("How far away"), msg("What"))
+    for day, away, what in told:
+        yield row(msg("{day:date}", day=day.isoformat()), away, what)
 
 
-def sources(rule: Rule, catalogue: Catalogue) -> dict[str, Source]:
-    """The sources a rule rests on, by id, in the order in which its fields name them."""
-    ids = dict.fromkeys(source for grounds in rule.ground.values() for source in grounds)
-    return {source: catalogue.sources[source] for source in ids if source in catalogue.sources}
+class _Told:
+    """Tells rules, and numbers the sources of those told in full, each once for the whole report."""
+
+    def __init__(self, catalogue: Catalogue, at: datetime, detail: Detail) -> None:
+        self.numbers: dict[str, int] = {}
+        self._catalogue = catalogue
+        self._at = at
+        self._detail = detail
+
+    def group(self, group: Group, verdicts: tuple[Verdict, ...]) -> Iterator[Block]:
+        """All rules of one group, as far as this report tells them."""
+        any_country = any("country" in verdict.missing for verdict in verdicts)
+        yield heading(msg("By country") if group == "elsewhere" and any_country else _ABOUT[group])
+        if group == "yours" or self._detail != "short":
+            for verdict in verdicts:
+                yield from self._in_full(verdict, is_open=group == "yours" or self._detail == "unfolded")
+        elif group == "open":
+            yield from self._open(verdicts)
+        elif group == "us-person":
+            yield text(msg("These count only for a US person (--us-person): {rules}.", rules=self._titles(verdicts)))
+        elif group == "own-country":
+            yield from (point(title) for title in self._titles(verdicts))
+        else:
+            yield text(self._counted(verdicts))
+            if any_country:
+                yield text(msg("An answer to this would tell: {asked}.", asked=_QUESTIONS["country"]))
+
+    def _titles(self, verdicts: Iterable[Verdict]) -> tuple[Message, ...]:
+        return tuple(self._title(verdict) for verdict in verdicts)
+
+    def _title(self, verdict: Verdict) -> Message:
+        rule = self._catalogue.rules.get(verdict.rule)
+        return msg("{rule}", rule=verdict.rule) if rule is None else rule_title(rule)
+
+    def _open(self, verdicts: tuple[Verdict, ...]) -> Iterator[Block]:
+        """The rules that wait, by the answers that they wait for."""
+        waiting: dict[tuple[str, ...], list[Verdict]] = {}
+        for verdict in verdicts:
+            waiting.setdefault(verdict.missing, []).append(verdict)
+        for missing, alike in waiting.items():
+            yield name(_would_tell(missing))
+            yield from (point(title) for title in self._titles(alike))
+
+    def _counted(self, verdicts: tuple[Verdict, ...]) -> Message:
+        """Countries with the number of their rules."""
+        rules = (self._catalogue.rules[verdict.rule] for verdict in verdicts if verdict.rule in self._catalogue.rules)
+        counted = Counter(rule.place for rule in rules)
+        places = tuple(
+            msg("{place} ({count})", place=place_name(place), count=count) for place, count in sorted(counted.items())
+        )
+        return nmsg("{n} rule: {places}.", "{n} rules: {places}.", len(verdicts), places=places)
+
+    def _in_full(self, verdict: Verdict, *, is_open: bool) -> Iterator[Block]:
+        """One rule with all its parts. A rule that the catalogue lacks keeps its id."""
+        rule = self._catalogue.rules.get(verdict.rule)
+        if rule is None:
+            yield fold(self._title(verdict), is_open=is_open)
+            yield text(verdict.means)
+            return
+        yield fold(msg("{rule} ({reach})", rule=rule_title(rule), reach=reach_words(verdict, rule)), is_open=is_open)
+        on_page = self._detail in ("folded", "unfolded")
+        for part in parts(verdict, rule, self._catalogue, self._at):
+            if part.sources and on_page:
+                yield from _cited(part)
+            elif part.sources:
+                known = sources_of(rule, self._catalogue)
+                cited = sorted(self.numbers.setdefault(source, len(self.numbers) + 1) for source in known)
+                numbers = tuple(f"[{number}]" for number in cited)
+                yield text(msg("{question} {answer}", question=part.about, answer=numbers))
+            else:
+                yield from _answered(part)
+        if verdict.missing:
+            yield text(_would_tell(verdict.missing))
+
+
+def _answered(part: Part) -> Iterator[Block]:
+    if not part.says:
+        return
+    if len(part.says) > _IN_A_ROW:
+        yield text(msg("{about}:", about=part.about))
+        yield from (point(said) for said in part.says)
+        return
+    answer = in_a_row(part.says[0], *part.says[1:])
+    if part.about.text.endswith("?"):
+        yield text(msg("{question} {answer}", question=part.about, answer=answer))
+    else:
+        yield text(msg("{about}: {answer}", about=part.about, answer=answer))
+
+
+def _would_tell(missing: tuple[str, ...]) -> Message:
+    asked = tuple(_QUESTIONS.get(field, field) for field in missing)
+    return msg("An answer to this would tell: {asked}.", asked=asked)
+
+
+def _cited(part: Part) -> Iterator[Block]:
+    """The sources of one rule with what rests on each, and the address in full."""
+    yield text(part.about)
+    for source in part.sources:
+        yield point(_source_line(source))
+        yield exact(source.address)
+
+
+def _source_line(source: Cited) -> Message:
+    return in_a_row(source.source, source.supports, source.read)
 
 
 def _source(number: int, source: Source) -> Iterator[Block]:
     yield point(
         msg(
-            "[{number}] “{title}”, {by}. Opened on {opened:date}; {read}.",
+            "[{number}] “{title}”, {by}. {read} Opened on {opened:date}.",
             number=number,
             title=source.title,
             by=source.by,
+            read=READ[source.read],
             opened=source.opened.isoformat(),
-            read=_READ[source.read],
         )
     )
     yield exact(source.address)

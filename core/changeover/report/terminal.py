@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from changeover.i18n import Translator
 from changeover.report.blocks import Block, Kind
@@ -11,7 +12,9 @@ from changeover.values import Message, clean
 
 WIDTH = 80
 LONGEST = 8000
-_DEPTH: dict[Kind, int] = {"title": 0, "heading": 2, "name": 4}
+_NARROWEST = 20
+_NAMES: tuple[Kind, ...] = ("name", "fold", "open")
+_DEPTH: dict[Kind, int] = {"title": 0, "heading": 2, **dict.fromkeys(_NAMES, 4)}
 """How far what follows such a block is indented."""
 
 
@@ -25,21 +28,36 @@ def render(blocks: Iterable[Block], translator: Translator) -> str:
     lines: list[str] = []
     before: Kind | None = None
     depth = 0
-    for kind, message in blocks:
-        if before is not None and _parted(before, kind):
-            lines.append("")
-        depth = _DEPTH.get(kind, depth)
-        own = depth - 2 if kind == "name" else depth + 2 if kind == "exact" else depth
-        lines += _wrapped(shown(message, translator), kind, "" if kind == "heading" else " " * own)
-        before = kind
+    for kind, alike in groupby((block for block in blocks if block.kind != "columns"), lambda block: block.kind):
+        if kind == "row":
+            lines += _table([[shown(cell, translator) for cell in block.cells] for block in alike], " " * depth)
+            before = kind
+            continue
+        for block in alike:
+            if before is not None and _parted(before, kind):
+                lines.append("")
+            depth = _DEPTH.get(kind, depth)
+            own = depth - 2 if kind in _NAMES else depth + 2 if kind == "exact" else depth
+            lines += _wrapped(shown(block.text, translator), kind, "" if kind == "heading" else " " * own)
+            before = kind
     return "\n".join(lines)
 
 
 def _parted(before: Kind, kind: Kind) -> bool:
     """Whether an empty line stands between two blocks."""
     return (
-        kind in ("title", "heading", "note") or before in ("title", "note") or (kind == "name" and before != "heading")
+        kind in ("title", "heading", "note") or before in ("title", "note") or (kind in _NAMES and before != "heading")
     )
+
+
+def _table(rows: list[list[str]], indent: str) -> Iterator[str]:
+    """Cells one below the other; only the last one of a row is wrapped."""
+    widths = [max(len(cell) for cell in column) for column in list(zip(*rows, strict=True))[:-1]]
+    for *first, last in rows:
+        start = indent + "".join(f"{cell:<{width}}  " for cell, width in zip(first, widths, strict=True))
+        lines = textwrap.wrap(last, max(WIDTH - len(start), _NARROWEST), break_on_hyphens=False) or [""]
+        yield (start + lines[0]).rstrip()
+        yield from (" " * len(start) + line for line in lines[1:])
 
 
 def _wrapped(sentence: str, kind: Kind, indent: str) -> list[str]:

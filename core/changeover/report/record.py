@@ -1,0 +1,84 @@
+"""What makes a report a record: the exact moment, a sum of the reading that anybody can check, the rules it serves."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from changeover.catalogue.schema import Catalogue, Rule
+from changeover.inventory import save
+from changeover.report.blocks import Block, exact, heading, name, point, text, title
+from changeover.report.certainty import certain, listed
+from changeover.report.ruling import title as rule_title
+from changeover.report.words import ALL_OF_IT
+from changeover.values import Briefing, Finding, Snapshot, Verdict, msg
+
+_KEPT = "reading.json"
+_SUM = {
+    "windows": f"certutil -hashfile {_KEPT} SHA256",
+    "linux": f"sha256sum {_KEPT}",
+    "macos": f"shasum -a 256 {_KEPT}",
+}
+
+
+def record_blocks(
+    snapshot: Snapshot, findings: tuple[Finding, ...], briefing: Briefing | None, catalogue: Catalogue
+) -> Iterator[Block]:
+    """The moment of reading, the sum of what was read and how to check it; what rules that bind the owner ask of it."""
+    yield title(msg("For the record"))
+    yield text(msg("The moment of the reading, exactly:"))
+    yield exact(snapshot.taken.isoformat())
+    yield text(msg("SHA-256 of the reading, as --save keeps it in a file:"))
+    yield exact(reading_sum(snapshot))
+    yield text(
+        msg("To prove later what was read, keep that file beside this report. One command writes both. Check it with:")
+    )
+    yield exact(_SUM[snapshot.system.family])
+    if briefing is not None:
+        yield from _serves(snapshot, findings, briefing, catalogue)
+
+
+def reading_sum(snapshot: Snapshot) -> str:
+    """64 hexadecimal figures over a reading as it is kept in a file.
+
+    Of a kept reading that was opened again it is the sum of that file, not of a copy that says it came from a file.
+    """
+    opened_again = snapshot.origin == "file" and not listed(snapshot)
+    kept = replace(snapshot, origin="this-machine") if opened_again else snapshot
+    return hashlib.sha256(save(kept)).hexdigest()
+
+
+def _serves(
+    snapshot: Snapshot, findings: tuple[Finding, ...], briefing: Briefing, catalogue: Catalogue
+) -> Iterator[Block]:
+    """The rules for which a report is kept: what they ask where something was found, else that this states absence."""
+    bound = [
+        (catalogue.rules[verdict.rule], verdict)
+        for verdict in briefing.verdicts
+        if verdict.reach == "binds-you" and verdict.rule in catalogue.rules
+    ]
+    duties = [(rule, verdict) for rule, verdict in bound if rule.on == "owners"]
+    if not duties:
+        return
+    if any(finding.role in ALL_OF_IT for finding in findings):
+        yield from _asked([one for one in duties if one[0].report_first])
+        return
+    if certain(snapshot):
+        yield heading(msg("Statement of absence"))
+        yield text(msg("No Kaspersky was found on this computer at that moment. This statement serves:"))
+    else:
+        yield heading(msg("No certain statement of absence"))
+        yield text(msg("We found no Kaspersky, and could not look everywhere. A statement is wanted for:"))
+    for rule, _verdict in duties:
+        yield point(rule_title(rule))
+
+
+def _asked(duties: list[tuple[Rule, Verdict]]) -> Iterator[Block]:
+    if duties:
+        yield heading(msg("Which rules this report is for"))
+    for rule, verdict in duties:
+        yield name(rule_title(rule))
+        yield text(verdict.means)
+        yield text(verdict.asks)
