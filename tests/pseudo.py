@@ -92,10 +92,12 @@ def _catalogue_texts() -> Iterator[tuple[str, str]]:
     """Context and text of everything in the catalogue that is shown to a person as a sentence."""
     catalogue = load()
     for rule in catalogue.rules.values():
-        for field in ("title", "means", "asks", "clock"):
+        for field in ("title", "whom", "means", "asks", "clock", "penalty", "concluded"):
             yield f"rule/{rule.id}/{field}", getattr(rule, field)
         for number, differing in enumerate(rule.differs):
             yield f"rule/{rule.id}/differs/{number}", differing.said
+        for number, other in enumerate(rule.also):
+            yield f"rule/{rule.id}/also/{number}", other.what
     for offer in catalogue.offers.values():
         yield f"offer/{offer.product}/note", offer.note
     for product in catalogue.products.values():

@@ -9,12 +9,12 @@ from changeover import walk
 from changeover.catalogue import Catalogue
 from changeover.catalogue.schema import Rule, Source
 from changeover.explain.verdicts import first_day, is_ahead
-from changeover.report.rules import sources
+from changeover.report.ruling import sources
 from changeover.report.words import KASPERSKY, product_name
 from changeover.screens.content import Head, Note
 from changeover.screens.keep import newest
 from changeover.screens.products import day, days_without_update
-from changeover.screens.reaching import kind, reaching
+from changeover.screens.reaching import kind, nearest, reaching
 from changeover.screens.scene import Scene
 from changeover.screens.sentences import sentences
 from changeover.screens.trouble import trouble_note
@@ -110,8 +110,8 @@ def _dates(scene: Scene) -> Iterator[Message]:
     verdicts = scene.briefing.verdicts
     reached = reaching(verdicts, scene.catalogue)
     bound = tuple(one for one in reached if one[1].reach == "binds-you")
-    nearest = bound or tuple(sorted(reached, key=lambda one: first_day(one[0], scene.at), reverse=True))
-    for rule, verdict in nearest[:_MOST] if bound else nearest[:1]:
+    first = nearest(scene, verdicts)
+    for rule, verdict in bound[:_MOST] or ((first,) if first is not None else ()):
         yield _rule(rule, verdict, scene)
         source = _best_source(rule, scene.catalogue)
         if source is not None:
@@ -128,5 +128,7 @@ def _rule(rule: Rule, verdict: Verdict, scene: Scene) -> Message:
 
 
 def _best_source(rule: Rule, catalogue: Catalogue) -> Source | None:
-    """The source that comes closest to the official text."""
-    return min(sources(rule, catalogue).values(), key=lambda source: _BEST.index(source.read), default=None)
+    """The source that comes closest to the official text, of those that the rule rests on."""
+    rests_on = {name for grounds in rule.ground.values() for name in grounds}
+    named = (source for name, source in sources(rule, catalogue).items() if name in rests_on)
+    return min(named, key=lambda source: _BEST.index(source.read), default=None)

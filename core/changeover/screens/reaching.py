@@ -1,29 +1,38 @@
-"""Which rules reach the owner, the nearest first."""
+"""Which rules reach the owner, in the order in which the briefing tells them."""
 
 from __future__ import annotations
 
 from changeover.catalogue.schema import Catalogue, Rule
-from changeover.explain.sentences import UPDATES, Kind, Standing
+from changeover.explain.sentences import NEW, UPDATES, Kind, Standing
 from changeover.explain.verdicts import is_ahead
 from changeover.screens.scene import Scene
-from changeover.values import Reach, Verdict
+from changeover.values import Verdict
 
 Reached = tuple[tuple[Rule, Verdict], ...]
-_REACHES: tuple[Reach, ...] = ("binds-you", "affects-you", "cannot-tell", "not-you")
-_SURE = _REACHES[:2]
+_COUNTS = ("in-force", "advice")
 
 
 def reaching(verdicts: tuple[Verdict, ...], catalogue: Catalogue) -> Reached:
-    """The rules that bind or touch the owner.
-
-    What binds the owner goes before what touches them, and what touches their program before what binds a shop.
-    """
-    return _of(_SURE, verdicts, catalogue)
+    """The rules that bind or touch the owner; what binds them first."""
+    return _of("yours", verdicts, catalogue)
 
 
 def waiting(verdicts: tuple[Verdict, ...], catalogue: Catalogue) -> Reached:
     """The rules of which only more answers would tell whether they reach the owner."""
-    return _of(("cannot-tell",), verdicts, catalogue)
+    return _of("open", verdicts, catalogue)
+
+
+def nearest(scene: Scene, verdicts: tuple[Verdict, ...]) -> tuple[Rule, Verdict] | None:
+    """What says most to an owner whom no rule binds: of the US order the end of updates, else the first that counts.
+
+    None where only history reaches them, or nothing.
+    """
+    reached = reaching(verdicts, scene.catalogue)
+    for wanted in (UPDATES, NEW) if kind(scene, verdicts) == "us" else ():
+        for one in reached:
+            if one[0].id == wanted:
+                return one
+    return next((one for status in _COUNTS for one in reached if one[0].status == status), None)
 
 
 def kind(scene: Scene, verdicts: tuple[Verdict, ...]) -> Kind:
@@ -38,11 +47,5 @@ def updates_ended(scene: Scene, verdicts: tuple[Verdict, ...]) -> bool:
     )
 
 
-def _of(reaches: tuple[Reach, ...], verdicts: tuple[Verdict, ...], catalogue: Catalogue) -> Reached:
-    of_reach = [(catalogue.rules[verdict.rule], verdict) for verdict in verdicts if verdict.reach in reaches]
-    return tuple(sorted(of_reach, key=lambda one: nearness(*one)))
-
-
-def nearness(rule: Rule, verdict: Verdict) -> tuple[int, int]:
-    """For sorting: the nearest to the owner first."""
-    return _REACHES.index(verdict.reach), ("owners", "kaspersky", "sellers").index(rule.on)
+def _of(group: str, verdicts: tuple[Verdict, ...], catalogue: Catalogue) -> Reached:
+    return tuple((catalogue.rules[verdict.rule], verdict) for verdict in verdicts if verdict.group == group)

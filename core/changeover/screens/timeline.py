@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 from changeover.catalogue.schema import Rule
 from changeover.explain.places import place_name
+from changeover.explain.sentences import NEW, UPDATES
 from changeover.explain.verdicts import first_day, is_ahead
+from changeover.report.ruling import title
 from changeover.report.words import KASPERSKY
-from changeover.screens.reaching import reaching, waiting
+from changeover.screens.reaching import kind, reaching, waiting
 from changeover.screens.scene import Scene
 from changeover.values import Finding, Message, Verdict, msg, nmsg
 
@@ -19,6 +21,8 @@ START, END = 0.11, 0.93
 _BROKEN, _ALL_BROKEN = 0.3, 0.5  # how much of the line one broken stretch takes at most, and all of them
 _TOO_CLOSE = 0.2
 _LONG = 180  # days; what is shorter is never left out
+_FLAGS = 5  # days with words on the drawing; others are marks, and stand in the table
+_APART = 0.02  # marks that are nearer to a flag, today or one another are left to the table
 
 
 class Flag(NamedTuple):
@@ -30,6 +34,21 @@ class Flag(NamedTuple):
     more: int = 0
     """How many other rules begin on the same day."""
     is_ahead: bool = False
+
+
+class DayRow(NamedTuple):
+    """A line of the table: the day, what begins or ends then, and how far away it is; None for today itself."""
+
+    day: Message
+    what: Message
+    ago: Message | None
+
+    @property
+    def said(self) -> Message:
+        """The line in one breath."""
+        if self.ago is None:
+            return msg("{day}: {what}", day=self.day, what=self.what)
+        return msg("{day}, {ago}: {what}", day=self.day, ago=self.ago, what=self.what)
 
 
 class Lane(NamedTuple):
@@ -56,17 +75,24 @@ class Timeline(NamedTuple):
     now: Message
     said: tuple[Message, ...]
     lane: Lane | None = None
+    marks: tuple[float, ...] = ()
+    """Further days, without words: history, and what stands behind the flags."""
+    table: tuple[DayRow, ...] = ()
+    """All days in their order, also those that are not drawn."""
 
 
 def timeline(scene: Scene, verdicts: tuple[Verdict, ...]) -> Timeline | None:
-    """The drawing for these verdicts: the days of rules that reach the owner, or may. None where none does."""
-    reached = reaching(verdicts, scene.catalogue)
-    rules = tuple(rule for rule, _verdict in reached or waiting(verdicts, scene.catalogue))
-    if not rules:
+    """The drawing for these verdicts: the days of rules that reach the owner, or may. None where none does.
+
+    Without a country these are the days that the first sentence tells of.
+    """
+    rules = _shown(scene, verdicts)
+    flagged = _flagged(rules, scene)
+    if not flagged:
         return None
     today = scene.at.date()
     by_day: dict[date, list[Rule]] = {}
-    for rule in rules:
+    for rule in flagged:
         by_day.setdefault(first_day(rule, scene.at), []).append(rule)
     installed = tuple(f for f in scene.findings if f.role in KASPERSKY and f.presence == "installed")
     last = _last_day(installed, scene)
@@ -76,7 +102,7 @@ def timeline(scene: Scene, verdicts: tuple[Verdict, ...]) -> Timeline | None:
         Flag(
             at=places[day],
             day=msg("{day:date}", day=day.isoformat()),
-            says=_title(of_day[0]),
+            says=title(of_day[0]),
             more=len(of_day) - 1,
             is_ahead=is_ahead(of_day[0], scene.at),
         )
@@ -84,8 +110,9 @@ def timeline(scene: Scene, verdicts: tuple[Verdict, ...]) -> Timeline | None:
     )
     lane = _lane(last, today, places) if installed else None
     days = tuple(_said(flag) for flag in flags)
+    others = sorted({first_day(rule, scene.at) for rule in rules} - set(by_day))
     return Timeline(
-        title=_headline(rules, scene, sure=bool(reached)),
+        title=_headline(flagged, scene),
         flags=flags,
         breaks=breaks,
         today=places[today],
@@ -93,7 +120,77 @@ def timeline(scene: Scene, verdicts: tuple[Verdict, ...]) -> Timeline | None:
         now=msg("Today"),
         said=(*days, *(lane.said if lane else ())),
         lane=lane,
+        marks=_marks(others, places, breaks),
+        table=_table(rules, last, scene),
     )
+
+
+def _shown(scene: Scene, verdicts: tuple[Verdict, ...]) -> tuple[Rule, ...]:
+    """The rules whose days are told, the nearest to the owner first."""
+    reached = reaching(verdicts, scene.catalogue)
+    if reached:
+        return tuple(rule for rule, _verdict in reached)
+    if kind(scene, verdicts) == "open":
+        return tuple(scene.catalogue.rules[name] for name in (NEW, UPDATES) if name in scene.catalogue.rules)
+    return tuple(rule for rule, _verdict in waiting(verdicts, scene.catalogue))
+
+
+def _flagged(rules: tuple[Rule, ...], scene: Scene) -> tuple[Rule, ...]:
+    """Those that get words on the drawing: rules and advice on the first few days. History and drafts do not."""
+    days: set[date] = set()
+    found = []
+    for rule in rules:
+        day = first_day(rule, scene.at)
+        if rule.status in ("in-force", "advice") and (day in days or len(days) < _FLAGS):
+            days.add(day)
+            found.append(rule)
+    return tuple(found)
+
+
+def _marks(days: list[date], places: dict[date, float], breaks: tuple[float, ...]) -> tuple[float, ...]:
+    """Where further days stand, as far as the line is drawn to scale there and has room."""
+    known = sorted(places)
+    taken = list(places.values())
+    found = []
+    for day in days:
+        for earlier, later in pairwise(known):
+            start, stop = places[earlier], places[later]
+            if not earlier < day < later or any(start < gap < stop for gap in breaks):
+                continue
+            at = start + (stop - start) * ((day - earlier) / (later - earlier))
+            if all(abs(at - other) >= _APART for other in taken):
+                taken.append(at)
+                found.append(at)
+    return tuple(found)
+
+
+def _table(rules: tuple[Rule, ...], last: date | None, scene: Scene) -> tuple[DayRow, ...]:
+    """Every day of these rules, the last update, and today, in their order."""
+    today = scene.at.date()
+    days = [(first_day(rule, scene.at), title(rule)) for rule in rules]
+    days += [
+        (other.day, msg("{rule}: {what}", rule=title(rule), what=_further(rule, number, other.what)))
+        for rule in rules
+        for number, other in enumerate(rule.also)
+    ]
+    if last is not None:
+        days.append((last, msg("The last update that reached this computer")))
+    now = msg("Today")
+    days.append((today, now))
+    return tuple(
+        DayRow(msg("{day:date}", day=day.isoformat()), what, None if what is now else _ago((today - day).days))
+        for day, what in sorted(days, key=lambda one: one[0])
+    )
+
+
+def _further(rule: Rule, number: int, what: str) -> Message:
+    return Message(text=what, context=f"rule/{rule.id}/also/{number}")
+
+
+def _ago(days: int) -> Message:
+    if days == 0:
+        return msg("today")
+    return nmsg("{n} day ago", "{n} days ago", days) if days > 0 else nmsg("in {n} day", "in {n} days", -days)
 
 
 def scale(flags: tuple[date, ...], last: date | None, today: date) -> tuple[dict[date, float], tuple[float, ...]]:
@@ -129,17 +226,14 @@ def scale(flags: tuple[date, ...], last: date | None, today: date) -> tuple[dict
     return places, tuple(breaks)
 
 
-def _headline(rules: tuple[Rule, ...], scene: Scene, *, sure: bool) -> Message:
+def _headline(rules: tuple[Rule, ...], scene: Scene) -> Message:
     country = scene.owner.country
-    if not sure:
-        return msg("All official dates that we know")
-    if country is not None and all(rule.place == country for rule in rules):
-        return msg("Official dates, {country}", country=place_name(country))
+    places = {rule.place for rule in rules}
+    if len(places) == 1 and (country is None or country in places):
+        return msg("Official dates, {country}", country=place_name(*places))
+    if country is None:
+        return msg("Official dates that we know")
     return msg("Official dates that count for you")
-
-
-def _title(rule: Rule) -> Message:
-    return Message(text=rule.title, context=f"rule/{rule.id}/title")
 
 
 def _last_day(installed: tuple[Finding, ...], scene: Scene) -> date | None:

@@ -12,7 +12,9 @@ from changeover.values import Message, msg
 from changeover_gui.pages.line import Line
 from changeover_gui.pages.page import Page
 from changeover_gui.widgets.button import Link
+from changeover_gui.widgets.dategroup import FoldedDates
 from changeover_gui.widgets.daterow import RuleRow
+from changeover_gui.widgets.daytable import as_table
 from changeover_gui.widgets.flow import Flow
 from changeover_gui.widgets.notice import Notice
 from changeover_gui.widgets.picture import Icon
@@ -24,6 +26,8 @@ from changeover_gui.widgets.timeline import Dates
 BACK = Wish("back", msg("Back"))
 CONTINUE = Wish("continue", msg("Continue"), "main")
 KEEP = Wish("keep", msg("I keep it"), "quiet")
+STATEMENT = Wish("save-report", msg("Save this statement"))
+CLOSE = Wish("close", msg("Close"), "main")
 NOT_MINE = Wish("not-mine", msg("This is not my computer"), "quiet")
 
 
@@ -38,18 +42,43 @@ class DatesPage(Page):
         self.add(self._columns(content.columns))
         if content.note is not None:
             self.add(Notice(self.ui, content.note))
-        if content.timeline is not None and not content.is_duty:
-            self.add(Rule(self.ui))
-            self.add(Dates(self.ui, content.timeline), 6)
-        rows = Rows(self.ui)
-        for row in content.rows:
-            rows.add(RuleRow(self.ui, row, self.wish))
-        self.add(rows)
-        for icon, said in zip(("info", "calendar", "clock"), content.foot, strict=False):
+        if content.report_duty:
+            self._report_duty(content.report_duty)
+        self._timeline(content)
+        self._rules(content)
+        for icon, said in zip(("info", "calendar", "clock", "clock"), content.foot, strict=False):
             self.add(Line(self.ui, icon, said), 8)
-        if content.is_duty:
+        if content.is_duty and not content.is_end:
             self.add(self._link(NOT_MINE))
         return _wishes(content)
+
+    def _report_duty(self, says: tuple[Message, ...]) -> None:
+        self.add(Para(self.ui, msg("The duty to report"), "label"))
+        for said in says:
+            self.add(Para(self.ui, said, "support"), 4)
+
+    def _timeline(self, content: DatesContent) -> None:
+        """The drawing, and the same as a table. Where the report comes first there is the table only."""
+        if content.timeline is None:
+            return
+        if not content.is_duty:
+            self.add(Rule(self.ui))
+            self.add(Dates(self.ui, content.timeline), 6)
+        self.add(as_table(self.ui, content.timeline.table), 4)
+
+    def _rules(self, content: DatesContent) -> None:
+        """What reaches the owner stands open; all else is one line each."""
+        if content.yours:
+            rows = Rows(self.ui)
+            for row in content.yours:
+                rows.add(RuleRow(self.ui, row, self.wish))
+            self.add(rows)
+        for groups in (() if content.open is None else (content.open,), content.folded):
+            if groups:
+                lines = Rows(self.ui)
+                for group in groups:
+                    lines.add(FoldedDates(self.ui, group, self.wish))
+                self.add(lines)
 
     def _answers(self, answers: Message) -> Flow:
         line = Flow(10, 2)
@@ -88,6 +117,8 @@ class DatesPage(Page):
 
 
 def _wishes(content: DatesContent) -> tuple[Wish, ...]:
+    if content.is_end:
+        return STATEMENT, BACK, CLOSE
     if not content.is_duty:
         return (*((KEEP,) if content.can_keep else ()), NOT_MINE, BACK, CONTINUE)
     if content.is_saved:

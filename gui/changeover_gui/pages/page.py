@@ -174,8 +174,8 @@ class Page(QWidget):
         return self.body
 
     def _restore(self, focus: str) -> None:
-        for one in self.findChildren(Disclosure):
-            if one.objectName() in self.opened:
+        while again := [d for d in self.findChildren(Disclosure) if d.objectName() in self.opened and not d.opened]:
+            for one in again:  # what opens can hold more that was open
                 one.set_open(True, at_once=True)
         found = self.findChild(QWidget, focus) or self.heading if focus else None
         if found is None:

@@ -8,7 +8,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from changeover.screens.dates import Address, DateRow, Part
+from changeover.report.ruling import Cited, Part
+from changeover.screens.daterows import DateRow
 from changeover.values import msg
 from changeover_gui.ui import Ui
 from changeover_gui.widgets.button import Link, Press
@@ -22,61 +23,69 @@ from changeover_gui.widgets.text import Para
 _DAY, _ABOUT = 150, 150
 
 
-class Face(Press):
-    """What stands in the closed row, all of it one button."""
+class WholeRow(Press):
+    """A row that is one button: a chevron, and beside it what is put into `grid`, from column 1 on."""
 
-    def __init__(self, ui: Ui, row: DateRow) -> None:
+    def __init__(self, ui: Ui) -> None:
         super().__init__()
         self.ui = ui
-        theme = ui.theme
         self.chevron = Icon(ui, "chevron-right", 20, "link")
-        day, name = Para(ui, row.day, "label"), Para(ui, row.name, "body")
-        pill = StatusPill(ui, row.pill)
-        grid = QGridLayout(self)
-        above = 0 if ui.compact else round((theme.size("pill") - theme.line("label")) / 2)
-        grid.setContentsMargins(theme.px(14), theme.px(7), theme.px(14), theme.px(7))
-        grid.setHorizontalSpacing(theme.px(12))
-        grid.setVerticalSpacing(4)
-        for part in (day, name, pill):
-            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        top = Qt.AlignmentFlag.AlignTop
-        grid.addWidget(self.chevron, 0, 0, top if ui.compact else Qt.AlignmentFlag.AlignVCenter)
-        grid.addWidget(day.pad(0, above), 0, 1)
-        grid.addWidget(name.pad(0, above), *((1, 1) if ui.compact else (0, 2)))
-        grid.addWidget(pill, *((2, 1) if ui.compact else (0, 3)), top)
-        if ui.compact:
-            grid.setColumnStretch(1, 1)
-        else:
-            grid.setColumnMinimumWidth(1, theme.px(_DAY))
-            grid.setColumnStretch(2, 1)
+        self.grid = QGridLayout(self)
+        self.grid.setContentsMargins(ui.theme.px(14), ui.theme.px(7), ui.theme.px(14), ui.theme.px(7))
+        self.grid.setHorizontalSpacing(ui.theme.px(12))
+        self.grid.setVerticalSpacing(4)
+        across = Qt.AlignmentFlag.AlignTop if ui.compact else Qt.AlignmentFlag.AlignVCenter
+        self.grid.addWidget(self.chevron, 0, 0, across)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        said = msg("{day}: {rule}. {reach}.", day=row.day, rule=row.name, reach=row.pill.words)
-        self.setAccessibleName(ui.say(said))
+
+    def put(self, part: QWidget, row: int, column: int) -> None:
+        """Show something in the row, that lets the pointer through."""
+        part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.grid.addWidget(part, row, column)
+
+    def set_open(self, *, opened: bool) -> None:
+        """Point down or to the side."""
+        self.chevron.set("chevron-down" if opened else "chevron-right")
 
     def sizeHint(self) -> QSize:
         """What its parts need on one line."""
-        return self._grid().totalSizeHint()
+        return self.grid.totalSizeHint()
 
     def minimumSizeHint(self) -> QSize:
         """What its parts need at least."""
-        return self._grid().totalMinimumSize()
+        return self.grid.totalMinimumSize()
 
     def heightForWidth(self, width: int) -> int:
-        """The height when the name wraps."""
-        return self._grid().totalHeightForWidth(width)
+        """The height when the words wrap."""
+        return self.grid.totalHeightForWidth(width)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - its parts draw themselves
         """Show that the pointer is over it."""
         if self.over:
             QPainter(self).fillRect(self.rect().adjusted(2, 2, -2, -2), self.ui.theme.color("surface-hover"))
 
-    def _grid(self) -> QGridLayout:
-        found = self.layout()
-        if not isinstance(found, QGridLayout):
-            raise TypeError("a face is laid out in a grid")
-        return found
+
+class Face(WholeRow):
+    """What stands in the closed row of a rule."""
+
+    def __init__(self, ui: Ui, row: DateRow) -> None:
+        super().__init__(ui)
+        theme = ui.theme
+        above = 0 if ui.compact else round((theme.size("pill") - theme.line("label")) / 2)
+        pill = StatusPill(ui, row.pill)
+        self.put(Para(ui, row.day, "label").pad(0, above), 0, 1)
+        self.put(Para(ui, row.name, "body").pad(0, above), *((1, 1) if ui.compact else (0, 2)))
+        self.put(pill, *((2, 1) if ui.compact else (0, 3)))
+        self.grid.setAlignment(pill, Qt.AlignmentFlag.AlignTop)
+        if ui.compact:
+            self.grid.setColumnStretch(1, 1)
+        else:
+            self.grid.setColumnMinimumWidth(1, theme.px(_DAY))
+            self.grid.setColumnStretch(2, 1)
+        said = msg("{day}: {rule}. {reach}.", day=row.day, rule=row.name, reach=row.pill.words)
+        self.setAccessibleName(ui.say(said))
 
 
 class RuleRow(QWidget):
@@ -85,10 +94,7 @@ class RuleRow(QWidget):
     def __init__(self, ui: Ui, row: DateRow, wish: Callable[[str], None]) -> None:
         super().__init__()
         self.face = Face(ui, row)
-        self.disclosure = Disclosure(ui, row.key, row.name, _opened(ui, row, wish), len(row.parts), self.face)
-        self.disclosure.toggled.connect(
-            lambda opened: self.face.chevron.set("chevron-down" if opened else "chevron-right")
-        )
+        self.disclosure = Disclosure(ui, row.key, row.name, lambda: _opened(ui, row, wish), len(row.parts), self.face)
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
@@ -134,13 +140,14 @@ def _answer(ui: Ui, part: Part, wish: Callable[[str], None]) -> QWidget:
     return answer
 
 
-def _source(ui: Ui, lines: QVBoxLayout, source: Address, wish: Callable[[str], None]) -> None:
-    lines.addWidget(Para(ui, source.source, "small"))
+def _source(ui: Ui, lines: QVBoxLayout, source: Cited, wish: Callable[[str], None]) -> None:
+    lines.addWidget(Para(ui, source.source, "small", whole=True))
     lines.addWidget(Para(ui, source.read, "small", "text-muted"))
+    lines.addWidget(Para(ui, source.supports, "small", "text-muted"))
     address = Para(ui, msg("{address}", address=source.address), "mono", "text-muted", whole=True)
     lines.addWidget(address.left_to_right())
     copy = Link(ui, msg("Copy the address"))
     copy.setObjectName(f"{source.key}-copy")
-    copy.setAccessibleDescription(ui.say(source.source))
+    copy.setAccessibleDescription(ui.say_whole(source.source))
     copy.clicked.connect(lambda: wish(f"copy:{source.address}"))
     lines.addWidget(copy)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QSize, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
@@ -35,6 +37,13 @@ class _Fold(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.hide()
+
+    def fill(self, content: QWidget) -> None:
+        """Hold another answer."""
+        self.content.deleteLater()
+        self.content = content
+        content.setParent(self)
+        self._fit()
 
     def move_to(self, share: float, *, at_once: bool) -> None:
         """Open or close."""
@@ -94,18 +103,25 @@ class _Fold(QWidget):
 class Disclosure(QWidget):
     """A question, and the answer below it. `key` becomes the objectName; the button in it is `KEY-button`.
 
-    `rows` is what a screen reader is told to expect. `button` replaces the question's own one, for rows that open.
+    `content` may be what makes the answer: it is called when the answer is opened for the first time. `rows` is what a
+    screen reader is told to expect. `button` replaces the question's own one, for rows that open.
     """
 
     toggled = Signal(bool)
 
     def __init__(
-        self, ui: Ui, key: str, question: Message, content: QWidget, rows: int = 1, button: Press | None = None
+        self,
+        ui: Ui,
+        key: str,
+        question: Message,
+        content: QWidget | Callable[[], QWidget],
+        rows: int = 1,
+        button: Press | None = None,
     ) -> None:
         super().__init__()
         self.ui = ui
         self.opened = False
-        self.content = content
+        self._make = None if isinstance(content, QWidget) else content
         self._rows = rows
         self.setObjectName(key)
         self.button = button if button is not None else Question(ui, question)
@@ -113,13 +129,18 @@ class Disclosure(QWidget):
         self.button.setAccessibleDescription(ui.say(msg("Closed.")))
         self.button.clicked.connect(self._turn)
         self.button.installEventFilter(self)
-        self.fold = _Fold(ui, content)
+        self.fold = _Fold(ui, content if isinstance(content, QWidget) else QWidget())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         if button is None:
             column.addWidget(self.button)
         column.addWidget(self.fold)
+
+    @property
+    def content(self) -> QWidget:
+        """The answer; empty where it is still to be made."""
+        return self.fold.content
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the focus on to the question. A focus proxy would break the order of Tab."""
@@ -130,6 +151,9 @@ class Disclosure(QWidget):
         if opened == self.opened:
             return
         self.opened = opened
+        if self._make is not None:
+            self.fold.fill(self._make())
+            self._make = None
         if isinstance(self.button, Opens):
             self.button.set_open(opened=opened)
         state = nmsg("Open. {n} row.", "Open. {n} rows.", self._rows) if opened else msg("Closed.")

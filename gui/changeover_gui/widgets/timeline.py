@@ -103,6 +103,7 @@ class Drawing(Spoken, QWidget):
         self._draw_axis(painter, axis)
         if self._timeline.lane is not None:
             self._draw_lane(painter, self._timeline.lane, self._lane_top(axis))
+        self._draw_marks(painter, axis)
         self._draw_flags(painter, axis)
         for word in self._words():
             painter.fillRect(word.box, self._theme.color("surface"))
@@ -194,6 +195,13 @@ class Drawing(Spoken, QWidget):
                 )
             at = middle + SLANT
         painter.drawLine(QPointF(self._x(at), y), QPointF(self._x(self.width() - EDGE), y))
+
+    def _draw_marks(self, painter: QPainter, axis: float) -> None:
+        """Small dots for days without words."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color("text-muted"))
+        for mark in self._timeline.marks:
+            painter.drawEllipse(QPointF(self._x(mark * self.width()), axis), self._px(3), self._px(3))
 
     def _draw_flags(self, painter: QPainter, axis: float) -> None:
         top = axis - self._px(12) - place(self._labels, self.width())

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -20,7 +22,10 @@ from changeover_gui.pages.keep import KeepPage
 from changeover_gui.pages.letter import LetterPage
 from changeover_gui.theme import Theme
 from changeover_gui.ui import Ui
+from changeover_gui.widgets.dategroup import FoldedDates
 from changeover_gui.widgets.daterow import RuleRow
+from changeover_gui.widgets.daytable import DayTable
+from changeover_gui.widgets.disclosure import Disclosure
 from changeover_gui.widgets.text import Para
 from changeover_gui.widgets.timeline import Dates, Drawing
 from tests import pseudo
@@ -53,11 +58,18 @@ def row(page: DatesPage, rule: str) -> RuleRow:
     return next(one for one in page.findChildren(RuleRow) if one.disclosure.objectName() == rule)
 
 
+def open_everything(page: DatesPage) -> None:
+    while closed := [one for one in page.findChildren(Disclosure) if not one.opened]:
+        for one in closed:
+            one.set_open(True, at_once=True)
+
+
 def test_a_home_sees_sentences_drawing_and_rows(qtbot: QtBot) -> None:
     page = drawn(qtbot, DatesPage, scene())
     assert "Your answers: home and United States." in texts(page)
     assert {"What happened", "What it means for you", "What you can do now"} <= set(texts(page))
-    assert len(page.findChildren(RuleRow)) == 6
+    yours = [verdict.rule for verdict in scene().briefing.verdicts if verdict.group == "yours"]
+    assert [one.disclosure.objectName() for one in page.findChildren(RuleRow)] == yours
     drawing = page.findChild(Drawing)
     assert drawing is not None
     assert "The last update reached this computer on September 9, 2024" in drawing.accessibleDescription()
@@ -87,6 +99,63 @@ def test_an_opened_row_stays_open_when_the_answers_change(qtbot: QtBot) -> None:
     assert not row(page, "us-commerce-updates").disclosure.opened
 
 
+def folded(page: DatesPage, key: str) -> FoldedDates:
+    return next(one for one in page.findChildren(FoldedDates) if one.disclosure.objectName() == key)
+
+
+def test_a_folded_group_says_how_much_it_is_and_makes_its_rows_when_opened(qtbot: QtBot) -> None:
+    page = drawn(qtbot, DatesPage, scene())
+    group = folded(page, "dates-elsewhere")
+    assert not group.findChildren(RuleRow)
+    spoken = QAccessible.queryAccessibleInterface(group.face)
+    assert spoken.role() == QAccessible.Role.Button
+    name, state = (spoken.text(what) for what in (QAccessible.Text.Name, QAccessible.Text.Description))
+    assert (name.startswith("Other countries ("), state) == (True, "Closed.")
+    qtbot.keyClick(group.face, Qt.Key.Key_Return)
+    count = len(group.findChildren(RuleRow))
+    assert name == f"Other countries ({count})"
+    assert spoken.text(QAccessible.Text.Description) == f"Open. {count} rows."
+    assert names_are_unique(page)
+    row(page, "DE-bsi-warning").face.click()
+    assert any("warning" in text for text in texts(page))
+    assert names_are_unique(page)
+
+
+def test_what_was_opened_inside_a_group_stays_open_and_keeps_the_focus(qtbot: QtBot) -> None:
+    with seen(qtbot, scene()) as page:
+        folded(page, "dates-elsewhere").face.click()
+        inner = row(page, "DE-bsi-warning")
+        inner.face.click()
+        inner.face.setFocus()
+        page.show_scene(scene(replace(HOME, resells=True)))
+        again = row(page, "DE-bsi-warning")
+        assert again is not inner
+        assert again.disclosure.opened
+        qtbot.waitUntil(again.face.hasFocus)
+
+
+def test_what_answers_would_tell_leads_to_the_questions(qtbot: QtBot) -> None:
+    page = drawn(qtbot, DatesPage, scene(replace(HOME, work=None)))
+    assert any(text.startswith("These answers would tell: ") for text in texts(page))
+    with qtbot.waitSignal(page.wished) as said:
+        button(page, "Change answers").click()
+    assert said.args == ["change-answers"]
+
+
+@pytest.mark.parametrize("owner", [HOME, CONTRACTOR])
+def test_the_dates_are_a_table_too(qtbot: QtBot, owner: Owner) -> None:
+    page = drawn(qtbot, DatesPage, scene(owner))
+    button(page, "Show the dates as a table").click()
+    table = page.findChild(DayTable)
+    assert table is not None
+    spoken = QAccessible.queryAccessibleInterface(table)
+    assert spoken.role() == QAccessible.Role.List
+    lines = [spoken.child(number) for number in range(spoken.childCount())]
+    items = [line.text(QAccessible.Text.Name) for line in lines if line.role() == QAccessible.Role.ListItem]
+    assert "September 9, 2024, 807 days ago: The last update that reached this computer" in items
+    assert items[-1] == "November 25, 2026: Today"
+
+
 def test_change_leads_to_the_questions(qtbot: QtBot) -> None:
     page = drawn(qtbot, DatesPage, scene())
     with qtbot.waitSignal(page.wished) as said:
@@ -111,7 +180,7 @@ def test_a_report_that_was_saved_lets_one_go_on(qtbot: QtBot) -> None:
 
 
 def test_without_kaspersky_there_is_nothing_to_keep(qtbot: QtBot) -> None:
-    assert wishes(drawn(qtbot, DatesPage, scene(name="clean"))) == ["not-mine", "back", "continue"]
+    assert wishes(drawn(qtbot, DatesPage, scene(name="clean"))) == ["save-report", "back", "close"]
 
 
 def test_a_country_without_a_date_has_no_drawing(qtbot: QtBot) -> None:
@@ -158,8 +227,7 @@ def test_longer_words_stay_apart_in_both_directions(qtbot: QtBot, languages: Pat
 def test_every_text_has_the_room_it_needs(qtbot: QtBot, scale: float) -> None:
     ui = Ui(Theme("light", scale), Translator(region="US"), compact=scale > 1, still=True)
     with seen(qtbot, scene(Owner()), ui) as page:
-        for one in page.findChildren(RuleRow):
-            one.disclosure.set_open(True, at_once=True)
+        open_everything(page)
         page.resize(704, page.heightForWidth(704))
 
         def cut() -> list[str]:
@@ -208,6 +276,7 @@ def test_everything_but_titles_and_addresses_of_sources_is_translated(
 ) -> None:
     ui = Ui(Theme(), Translator(pseudo.LEFT_TO_RIGHT, region="US", folder=languages))
     page = drawn(qtbot, DatesPage, scene(owner), ui)
+    open_everything(page)
     sources = load().sources.values()
     names = {f"“{source.title}”, {source.by}." for source in sources} | {source.address for source in sources}
     assert {text for text in texts(page) if pseudo.plain(text)} <= names

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from changeover.catalogue import demo, load
 from changeover.detect import detect
 from changeover.i18n import Translator
+from changeover.screens.daterows import DateGroup
 from changeover.screens.dates import DatesContent, dates
 from changeover.screens.questions import NO_SAY, used_for
 from changeover.screens.scene import Scene
@@ -45,25 +46,36 @@ def test_a_home_in_the_us() -> None:
     content = dates(scene())
     assert WORDS.text(content.head.lead).startswith("The order asks nothing of you")
     assert words(content.columns[1].says).startswith("Kaspersky may send no virus or program updates")
-    assert pills(content) == {
-        "us-commerce-new": "Binds Kaspersky",
-        "us-commerce-resale": "Binds the seller",
-        "us-commerce-updates": "Binds Kaspersky",
-        "us-federal-contract": "Does not apply",
-        "us-federal-statute": "Does not apply",
-        "DE-bsi-warning": "Does not apply",
-    }
+    assert (
+        pills(content).items()
+        >= {
+            "us-commerce-new": "Binds Kaspersky",
+            "us-commerce-resale": "Binds the seller",
+            "us-commerce-updates": "Binds Kaspersky",
+            "us-federal-contract": "Does not apply",
+            "us-federal-statute": "Does not apply",
+            "DE-bsi-warning": "Does not apply",
+            "vendor-us-ultraav": "History",
+        }.items()
+    )
     assert (content.is_duty, content.note, content.can_keep) == (False, None, True)
 
 
 def test_a_duty_asks_for_the_report_first() -> None:
     content = dates(scene(CONTRACTOR))
-    assert WORDS.text(content.head.lead) == "A rule applies to you."
+    duties = [verdict for verdict in scene(CONTRACTOR).briefing.verdicts if verdict.reach == "binds-you"]
+    assert WORDS.text(content.head.lead) == f"{len(duties)} rules apply to you."
     assert content.is_duty
     assert content.note is not None
     assert WORDS.text(content.note.first) == "Save the report before you remove anything."
     assert content.rows[0].key == "us-federal-contract"
     assert (content.rows[0].pill.kind, pills(content)["us-federal-contract"]) == ("attention", "Applies to you")
+
+
+def test_the_duty_to_report_is_explained_to_those_who_have_it() -> None:
+    rule = load().rules["us-federal-report"]
+    assert [WORDS.text(said) for said in dates(scene(CONTRACTOR)).report_duty] == [rule.means, rule.asks]
+    assert dates(scene()).report_duty == ()
 
 
 def test_trouble_takes_the_place_of_the_notice() -> None:
@@ -75,20 +87,75 @@ def test_trouble_takes_the_place_of_the_notice() -> None:
 def test_advice_is_told_as_advice() -> None:
     content = dates(scene(replace(HOME, country="DE", us_person=False)))
     assert pills(content)["DE-bsi-warning"] == "Advice"
-    assert words(content.columns[1].says) == "It is advice, and it is meant for you, because you live in Germany."
+    assert words(content.columns[1].says).startswith("It is advice, and it is meant for you, because your country is")
 
 
 def test_where_no_rule_is_known_there_is_a_sentence_and_no_drawing() -> None:
     content = dates(scene(replace(HOME, country="FR", us_person=False)))
     assert content.timeline is None
     assert "no official rule" in WORDS.text(content.head.lead)
-    assert set(pills(content).values()) == {"Does not apply"}
+    assert content.open is None
+    assert {row.pill.icon for row in content.yours} <= {"calendar"}  # history at most
 
 
 def test_without_answers_nothing_is_told_as_certain() -> None:
     content = dates(scene(Owner()))
-    assert set(pills(content).values()) == {"Cannot tell"}
-    assert {row.pill.icon for row in content.rows} == {"unknown"}
+    told = {row.key: row.pill for row in content.rows if load().rules[row.key].binds}
+    assert {WORDS.text(pill.words) for pill in told.values()} == {"Cannot tell"}
+    assert {pill.icon for pill in told.values()} == {"unknown"}
+
+
+def keys(group: DateGroup | None) -> set[str]:
+    return {row.key for row in group.rows} if group is not None else set()
+
+
+def test_only_what_reaches_the_owner_stands_open() -> None:
+    content = dates(scene())
+    reaching = {verdict.rule for verdict in scene().briefing.verdicts if verdict.group == "yours"}
+    assert {row.key for row in content.yours} == reaching
+    own, elsewhere = content.folded
+    assert WORDS.text(own.title) == f"Not about you, United States ({len(own.rows)})"
+    assert WORDS.text(elsewhere.title) == f"Other countries ({len(elsewhere.rows)})"
+    assert "us-federal-statute" in keys(own)
+    assert "DE-bsi-warning" in keys(elsewhere)
+    named = [WORDS.text(section.title) for section in elsewhere.sections]
+    assert "Germany" in named
+    assert len(set(named)) == len(named)
+
+
+def test_what_answers_would_tell_names_them() -> None:
+    content = dates(scene(replace(HOME, work=None)))
+    assert content.open is not None
+    assert "us-federal-contract" in keys(content.open)
+    assert WORDS.text(content.open.title) == f"We cannot tell yet ({len(content.open.rows)})"
+    assert "whether it is used in work for a government" in words(content.open.says)
+    assert content.open.can_answer
+
+
+def test_the_question_for_us_persons_is_one_folded_line() -> None:
+    content = dates(scene(replace(HOME, country="DE")))
+    line = content.folded[0]
+    assert line.key == "dates-us-person"
+    assert WORDS.text(line.title).startswith("Are you a US citizen")
+    assert WORDS.text(line.spoken).endswith(f"{len(line.rows)} rules.")
+    assert "us-commerce-updates" in keys(line)
+    assert all("US citizen" not in words(column.says) for column in content.columns)
+
+
+def test_without_a_country_each_place_is_one_line() -> None:
+    content = dates(scene(Owner()))
+    assert content.yours == ()
+    titles = [WORDS.text(group.title).rpartition(" (")[0] for group in content.folded]
+    assert {"United States", "Germany"} <= set(titles)
+    countries = titles[sum(title in ("Everywhere", "European Union") for title in titles) :]
+    assert countries == sorted(countries)
+
+
+def test_the_order_of_the_briefing_is_kept() -> None:
+    content = dates(scene(replace(HOME, work=None)))
+    told = [verdict.rule for verdict in scene(replace(HOME, work=None)).briefing.verdicts]
+    for rows in (content.yours, content.open.rows, content.folded[0].rows):
+        assert [row.key for row in rows] == [key for key in told if key in {row.key for row in rows}]
 
 
 def test_a_row_opens_to_its_parts_and_sources() -> None:
@@ -96,13 +163,14 @@ def test_a_row_opens_to_its_parts_and_sources() -> None:
     about = [WORDS.text(one.about) for one in content.rows[0].parts]
     assert about == [
         "What it says",
-        "Whom it binds",
+        "Why does this apply to me?",
         "What it asks of you",
+        "On this computer",
         "Since when",
-        "Where it comes from",
+        "What is the source?",
         "How well we could check",
     ]
-    came_from = part(content, "us-commerce-updates", "Where it comes from").sources
+    came_from = part(content, "us-commerce-updates", "What is the source?").sources
     assert came_from[0].address.startswith("https://www.bis.gov/")
     assert WORDS.text(came_from[0].read) == "We know it as others quote it. Opened on November 24, 2026."
     assert "as of September 30" in words(part(content, "us-commerce-updates", "How well we could check").says)
@@ -134,9 +202,27 @@ def test_what_was_checked_long_ago_says_so() -> None:
     assert "long ago" in words(dates(scene(at=AT.replace(year=2028))).foot)
 
 
+def test_a_moment_before_the_check_says_so_once() -> None:
+    early = dates(scene(at=AT.replace(year=2025)))
+    assert WORDS.text(early.note.text).startswith("This is told for November 25, 2025, before the day")
+    assert "before the day" not in words(early.foot)
+    duty = dates(scene(CONTRACTOR, at=AT.replace(year=2025)))
+    assert WORDS.text(duty.note.first) == "Save the report before you remove anything."
+    assert "before the day" in words(duty.foot)
+    assert "before the day" not in words(dates(scene(CONTRACTOR)).foot)
+
+
+def test_a_report_that_was_kept_in_an_earlier_start_counts_as_saved() -> None:
+    here = scene(CONTRACTOR)
+    kept = replace(here.case, decisions=replace(here.decisions, confirmed={"evidence-report": "saved"}))
+    assert not dates(here).is_saved
+    assert dates(here._replace(case=kept)).is_saved
+
+
 def test_nothing_of_kaspersky_nothing_to_keep() -> None:
     content = dates(scene(CONTRACTOR, "clean"))
     assert not content.can_keep
+    assert content.is_end
     assert WORDS.text(content.note.first) == "Save a dated report."
 
 

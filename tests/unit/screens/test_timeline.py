@@ -47,7 +47,7 @@ def text(message) -> str:
 
 def test_a_home_in_the_us() -> None:
     line = drawn(HOME)
-    assert text(line.title) == "Official dates in the United States"
+    assert text(line.title) == "Official dates, United States"
     assert [(text(flag.day), text(flag.says), flag.more) for flag in line.flags] == [
         ("July 20, 2024", "No new sales to customers in the US", 0),
         ("September 29, 2024", "No more updates for customers in the US", 1),
@@ -65,15 +65,51 @@ def test_days_are_those_of_the_place_of_the_reader() -> None:
 
 def test_other_countries_have_a_scale_of_their_own() -> None:
     line = drawn(GERMANY)
-    assert text(line.title) == "Official dates in Germany"
+    assert text(line.title) == "Official dates, Germany"
     assert [text(flag.day) for flag in line.flags] == ["March 15, 2022"]
     assert line.breaks == ()
 
 
-def test_without_an_answer_all_dates_are_shown() -> None:
+def test_without_a_country_the_days_are_those_of_the_first_sentence() -> None:
     line = drawn(Owner())
-    assert text(line.title) == "All official dates that we know"
-    assert len(line.flags) == 4
+    assert text(line.title) == "Official dates, United States"
+    assert [text(flag.day) for flag in line.flags] == ["July 20, 2024", "September 29, 2024"]
+
+
+def test_what_is_history_is_a_mark_and_stands_in_the_table() -> None:
+    line = drawn(HOME)
+    assert "UltraAV" not in " ".join(text(flag.says) for flag in line.flags)
+    assert line.marks
+    assert all(line.flags[0].at < mark < line.today for mark in line.marks)
+    [row] = [row for row in line.table if "UltraAV takes" in text(row.what)]
+    assert text(row.said).startswith(f"{text(row.day)}, ")
+
+
+def test_the_table_has_every_day_in_its_order() -> None:
+    line, here = drawn(HOME), scene(HOME)
+    reaching = [here.catalogue.rules[one.rule] for one in here.briefing.verdicts if one.group == "yours"]
+    assert len(line.table) == len(reaching) + sum(len(rule.also) for rule in reaching) + 2
+    told = {text(row.day): (text(row.what), row.ago and text(row.ago)) for row in line.table}
+    assert told["September 9, 2024"] == ("The last update that reached this computer", "807 days ago")
+    assert told["November 25, 2026"] == ("Today", None)
+    days = [datetime.strptime(text(row.day), "%B %d, %Y").replace(tzinfo=UTC) for row in line.table]
+    assert days == sorted(days)
+
+
+def test_what_is_to_come_is_told_as_such() -> None:
+    line = drawn(HOME, datetime(2024, 9, 1, tzinfo=UTC), None)
+    told = {text(row.what): text(row.ago) for row in line.table if row.ago is not None}
+    assert told["No more updates for customers in the US"] == "in 28 days"
+
+
+@given(st.sets(DAYS, min_size=6, max_size=9))
+def test_there_are_never_more_days_with_words_than_fit(days: set[date]) -> None:
+    rule = load().rules["us-commerce-new"]
+    rules = {f"r{n}": replace(rule, id=f"r{n}", day=day) for n, day in enumerate(sorted(days))}
+    here = scene(HOME)._replace(catalogue=replace(load(), rules=rules))
+    line = drawing.timeline(here, here.briefing.verdicts)
+    assert len(line.flags) == 5
+    assert len(line.table) == len(days) + 2
 
 
 def test_far_dates_break_the_line_on_both_sides() -> None:
