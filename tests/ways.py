@@ -133,6 +133,17 @@ WAYS = (
     ),
     Way("clean", "clean", (*_LOOK, at("C4"))),
     Way(
+        "clean-for-a-rule",
+        "clean",
+        (
+            *_LOOK,
+            at("C4", Press("continue")),
+            at("D1", Choose("US"), Press("continue")),
+            at("D2", Choose("contract"), Press("continue")),
+            at("D5"),
+        ),
+    ),
+    Way(
         "abroad-keep",
         "abroad-keep",
         (

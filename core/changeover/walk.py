@@ -110,13 +110,13 @@ def stages(
 ) -> tuple[Stage, ...]:
     """The way from the welcome to the yes, as far as it is known by now.
 
-    `duty`: a rule binds this owner; `asked`: as for `questions`.
+    `duty`: a rule binds this owner; `asked`: as for `questions`. Where nothing was found the way leads on only to the
+    rule that a statement of absence is for, and most people end before the questions.
     """
     found = found_stage(findings)
-    way: tuple[Stage, ...] = (WELCOME, LOOKING, found)
+    way: tuple[Stage, ...] = (WELCOME, LOOKING, found, *questions(owner, asked), DUTY if duty else DATES)
     if found is NOTHING:
         return way
-    way += (*questions(owner, asked), DUTY if duty else DATES)
     if decisions.intent == "keep":
         return (*way, KEEP)
     if decisions.intent == "not-mine":

@@ -40,6 +40,8 @@ NOTHING_KNOWN = Catalogue(products={}, rules={}, offers={}, sources={})
 AFTER: tuple[Purpose, ...] = ("again", "retry", "replan", "watch")
 LOOKS = ("B1", "K1")
 RUNS = ("H1", "H2")
+REPORT = "evidence-report"
+"""The gate that asks for a dated report before anything is removed."""
 WATCH = 30_000  # milliseconds between two quiet looks at what protects
 
 
@@ -157,9 +159,12 @@ class Journey(QObject):
         self.changed.emit()
 
     def saved(self) -> None:
-        """The report, or the proof, is in a file of the person's choice."""
+        """The report, or the proof, is in a file of the person's choice. Where a rule binds the owner, that counts."""
         self._set(saved=True)
-        self.changed.emit()
+        if self.stage is walk.DUTY and self.scene.case is not None:
+            self.decide(_with_report(self.scene.decisions, "saved"))
+        else:
+            self.changed.emit()
 
     @property
     def way(self) -> tuple[Stage, ...]:
@@ -172,7 +177,10 @@ class Journey(QObject):
     @property
     def ends_early(self) -> bool:
         """Whether this screen is an ending before anything has changed."""
-        return self.stage in (walk.NOTHING, walk.KEEP, walk.NOT_MINE)
+        nothing = self.scene.case is not None and walk.found_stage(self.scene.findings) is walk.NOTHING
+        return self.stage in (walk.NOTHING, walk.KEEP, walk.NOT_MINE) or (
+            nothing and self.stage.rail == walk.DATES.rail
+        )
 
     @property
     def running(self) -> bool:
@@ -229,6 +237,8 @@ class Journey(QObject):
         if self.stage in (walk.DATES, walk.DUTY):
             if self.scene.case is not None:
                 wanted = replace(self.scene.decisions, intent="remove", attended=True)
+                if self.stage is walk.DUTY and REPORT not in wanted.confirmed:
+                    wanted = _with_report(wanted, "without")
                 self._set(case=replace(self.scene.case, decisions=wanted))
             self._decide(self._next)
         elif self.session.owed:
@@ -483,3 +493,7 @@ class Journey(QObject):
         timer.setInterval(interval)
         timer.timeout.connect(act)
         return timer
+
+
+def _with_report(decisions: Decisions, answer: str) -> Decisions:
+    return replace(decisions, confirmed={**decisions.confirmed, REPORT: answer})

@@ -14,6 +14,7 @@ from changeover_gui.journey import Journey
 
 WAIT = 30_000
 HOME = Owner(country="US", role="home", resells=False, us_person=True, work=frozenset())
+CONTRACTOR = replace(HOME, work=frozenset({"federal-contract"}))
 ANSWERS = {
     "passwords": "exported",
     "removal-password": "known",
@@ -98,6 +99,42 @@ def test_nothing_found_ends_early(walker: Callable[[str], Walker]) -> None:
     walk.wish("look", "C4")
     assert walk.journey.ends_early
     walk.wish("back", "A1")
+
+
+def test_where_nothing_was_found_one_can_ask_for_the_rule(walker: Callable[[str], Walker]) -> None:
+    walk = walker("clean")
+    walk.to_dates(CONTRACTOR, "C4")
+    assert walk.journey.stage.code == "D5"
+    assert walk.journey.ends_early
+    for code in ("D2", "D1", "C4", "A1"):
+        walk.wish("back", code)
+    assert not walk.journey.ends_early
+
+
+def test_a_report_that_was_saved_is_known_to_the_plan(walker: Callable[[str], Walker]) -> None:
+    walk = walker("home-us")
+    walk.to_dates(CONTRACTOR)
+    assert walk.journey.stage.code == "D5"
+    walk.journey.saved()
+    walk.settled()
+    assert walk.journey.scene.decisions.confirmed["evidence-report"] == "saved"
+    walk.wish("continue", "E1")
+    assert walk.journey.scene.decisions.confirmed["evidence-report"] == "saved"
+
+
+def test_going_on_without_the_report_is_known_too(walker: Callable[[str], Walker]) -> None:
+    walk = walker("home-us")
+    walk.to_dates(CONTRACTOR)
+    walk.wish("continue", "E1")
+    assert walk.journey.scene.decisions.confirmed["evidence-report"] == "without"
+
+
+def test_where_no_rule_binds_no_report_is_asked_for(walker: Callable[[str], Walker]) -> None:
+    walk = walker("home-us")
+    walk.to_dates()
+    walk.journey.saved()
+    walk.wish("continue", "E1")
+    assert "evidence-report" not in walk.journey.scene.decisions.confirmed
 
 
 @pytest.mark.parametrize(("wish", "code", "intent"), [("keep", "M1", "keep"), ("not-mine", "N1", "not-mine")])

@@ -37,7 +37,7 @@ def test_a_code_stands_for_one_stage() -> None:
 @pytest.mark.parametrize(
     ("world", "owner", "decisions", "expected"),
     [
-        (World(CLIENT, []), HOME, {}, "A1 B1 C4"),
+        (World(CLIENT, []), HOME, {}, "A1 B1 C4 D1 D2 D4"),
         (World(CLIENT, [home()]), HOME, {}, "A1 B1 C1 D1 D2 D4 E1 F1 G1 H1"),
         (World(CLIENT, [home()]), Owner(), {}, "A1 B1 C1 D1 D2 D4 E1 F1 G1 H1"),
         (World(CLIENT, [home()]), STATE_WORK, {}, "A1 B1 C1 D1 D2 D4 E1 F1 G1 H1"),

@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from changeover import walk
 from changeover.report import certain
+from changeover.report.ruling import title
 from changeover.report.words import KASPERSKY
 from changeover.screens.closed import Closed, closed
-from changeover.screens.content import Head, More, Note, Pill, Row, Seen
+from changeover.screens.content import Head, More, Note, Pill, Row, Seen, Wish
 from changeover.screens.places import READ, PlaceLine, lines_after
 from changeover.screens.products import product_card
 from changeover.screens.protection import protection_cards, protection_pill
@@ -33,6 +34,10 @@ class Nothing(NamedTuple):
     earlier: More
     sure: More
     closed: Closed | None
+    serves: Message | None
+    """The rules that the statement serves, by the answers so far."""
+    to_rules: Wish
+    """The way to the questions, and from there to the rules."""
     note: Note | None
 
 
@@ -60,7 +65,19 @@ def nothing(scene: Scene) -> Nothing:
         ),
         sure=More("sure", msg("How sure are you?"), (SURE, *_limits(scene), OTHER_NAMES)),
         closed=closed(snapshot),
+        serves=_serves(scene),
+        to_rules=Wish("continue", msg("Which rule is this for?")),
         note=trouble_note(scene.trouble),
+    )
+
+
+def _serves(scene: Scene) -> Message | None:
+    """A statement of absence is asked for by those whom a rule binds."""
+    bound = tuple(title(scene.catalogue.rules[v.rule]) for v in scene.briefing.verdicts if v.reach == "binds-you")
+    if not bound:
+        return None
+    return nmsg(
+        "This statement serves a rule: {rules}.", "This statement serves {n} rules: {rules}.", len(bound), rules=bound
     )
 
 

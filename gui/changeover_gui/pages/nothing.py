@@ -10,8 +10,9 @@ from changeover.screens.scene import Scene
 from changeover.values import msg
 from changeover_gui.pages.beside import PageWithPicture
 from changeover_gui.pages.beside_cards import beside
-from changeover_gui.pages.line import ClosedLine
+from changeover_gui.pages.line import ClosedLine, Line
 from changeover_gui.pages.places import Places
+from changeover_gui.widgets.button import Link
 from changeover_gui.widgets.disclosure import Disclosures, more
 from changeover_gui.widgets.evidence import known
 from changeover_gui.widgets.notice import Notice
@@ -41,6 +42,12 @@ class NothingPage(PageWithPicture):
         self.add(Places(self.ui, seen.places, msg("Where we looked")))
         if seen.closed is not None:
             self.add(ClosedLine(self.ui, seen.closed))
+        if seen.serves is not None:
+            self.add(Line(self.ui, "file", seen.serves))
+        link = Link(self.ui, seen.to_rules.text)
+        link.setObjectName(seen.to_rules.id)
+        link.clicked.connect(lambda: self.wish(seen.to_rules.id))
+        self.add(link)
         self.add(Disclosures(self.ui, more(self.ui, seen.earlier), more(self.ui, seen.sure)))
         return WISHES
 

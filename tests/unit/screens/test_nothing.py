@@ -9,7 +9,7 @@ from changeover.screens.nothing import nothing
 from changeover.screens.places import lines_after
 from changeover.screens.protection import protection_pill
 from changeover.screens.unclear import unclear
-from changeover.values import Certificate, Conditions, Gap, Part, Provider, Snapshot
+from changeover.values import Certificate, Conditions, Gap, Owner, Part, Provider, Snapshot
 from tests.unit.screens.scenes import recorded, say, scene_of
 from tests.world import CLIENT, World, service
 
@@ -19,6 +19,16 @@ CERTIFICATE = Certificate(place="ROOT: 1", subject="CN=Kaspersky Anti-Virus Pers
 
 def clean(**more: object) -> Snapshot:
     return replace(World(CLIENT, []).snapshot(), **more)
+
+
+def test_the_statement_names_the_rule_it_serves() -> None:
+    scene = scene_of(clean())
+    assert nothing(scene).serves is None
+    assert say(nothing(scene).to_rules.text) == "Which rule is this for?"
+    owner = Owner(country="US", role="business", work=frozenset({"federal-contract"}))
+    served = nothing(scene._replace(case=replace(scene.case, owner=owner))).serves
+    assert say(served).startswith("This statement serves")
+    assert "No Kaspersky in work for a federal contract" in say(served)
 
 
 def test_no_kaspersky_is_said_where_everything_was_read() -> None:
