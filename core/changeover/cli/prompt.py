@@ -10,12 +10,17 @@ from changeover.report import gates_text, shown
 from changeover.values import Message, Plan, msg
 from changeover.walk import RAIL, Stage
 
+_NO_NUMBER = msg("That is not one of the numbers. Nothing has happened.")
+_SEVERAL = 8
+"""So many names are read out when a part fits all of them."""
+
 
 class Choice(NamedTuple):
     """One numbered answer. The first of a list is the safe one: Enter takes it."""
 
     id: str
     text: Message
+    more: Message | None = None
 
 
 class Left(Exception):
@@ -47,31 +52,58 @@ class Prompt:
 
     def choose(self, choices: tuple[Choice, ...], *, why: Message) -> str:
         """The id of the chosen answer. Raises Back, Left."""
-        for number, choice in enumerate(choices, start=1):
-            print(f"  {number}  {self._text(choice.text)}")
+        self._list(choices)
         while True:
-            text = self._read(msg("Number, Enter for 1, b back, ? why, q leave"))
-            if text == "?":
-                self.say(why)
-            elif text == "":
-                return choices[0].id
-            elif text.isascii() and text.isdigit() and 1 <= int(text) <= len(choices):
-                return choices[int(text) - 1].id
-            else:
-                self.say(msg("That is not one of the numbers. Nothing has happened."))
+            text = self._ask(msg("Number, Enter for 1, b back, ? why, q leave"), why)
+            chosen = _numbered(choices, text or "1")
+            if chosen is not None:
+                return chosen
+            self.say(_NO_NUMBER)
 
-    def code(self, question: Message) -> str:
-        """A two-letter code in capitals; empty if the person would rather not say. Raises Back, Left."""
+    def several(self, choices: tuple[Choice, ...], *, why: Message) -> frozenset[str]:
+        """The ids of the chosen answers: several fit together. The first stands alone. Raises Back, Left."""
+        self._list(choices)
         while True:
-            text = self._read(question)
-            if not text or re.fullmatch(r"[A-Za-z]{2}", text):
-                return text.upper()
-            self.say(msg("Two letters, or just Enter."))
+            text = self._ask(msg("Numbers such as 2,5, Enter for 1, b back, ? why, q leave"), why)
+            chosen = [_numbered(choices, number) for number in re.split(r"[\s,;]+", text.strip(",; ") or "1")]
+            ids = frozenset(one for one in chosen if one is not None)
+            if None not in chosen and (len(ids) == 1 or choices[0].id not in ids):
+                return ids
+            self.say(_NO_NUMBER if None in chosen else msg("Number 1 stands alone. Nothing has happened."))
+
+    def name(self, question: Message, names: tuple[tuple[str, Message], ...], *, unknown: Message, why: Message) -> str:
+        """The code of a name that was typed, whole or in part, or of two letters; empty: left open. Raises Back, Left.
+
+        `unknown` is said of a name that is none of these.
+        """
+        while True:
+            text = self._ask(question, why).casefold()
+            told = {code: self._text(name) for code, name in names}
+            whole = [code for code, name in told.items() if text in (code.casefold(), name.casefold())]
+            fitting = whole or [code for code, name in told.items() if text in name.casefold()]
+            if not text or len(fitting) == 1:
+                return fitting[0] if text else ""
+            if fitting and len(fitting) <= _SEVERAL:
+                self.say(msg("Several fit: {names}.", names=tuple(told[code] for code in fitting)))
+            else:
+                self.say(unknown)
 
     def yes(self) -> bool:
         """Whether the person typed the whole word. Raises Left."""
         self.say(msg("Only the typed word yes begins it. Anything else changes nothing."))
         return self._read(msg("Type yes to do these steps")) == "yes"
+
+    def _list(self, choices: tuple[Choice, ...]) -> None:
+        for number, choice in enumerate(choices, start=1):
+            print(f"{number:>3}  {self._text(choice.text)}")
+            if choice.more is not None:
+                print(f"     {self._text(choice.more)}")
+
+    def _ask(self, question: Message, why: Message) -> str:
+        """One line that is no question for the reason: that is answered at once."""
+        while (text := self._read(question)) == "?":
+            self.say(why)
+        return text
 
     def _read(self, question: Message) -> str:
         """One line. `b` and `q` are the same everywhere; the end of input leaves."""
@@ -87,3 +119,10 @@ class Prompt:
 
     def _text(self, message: Message) -> str:
         return shown(message, self._translator)
+
+
+def _numbered(choices: tuple[Choice, ...], text: str) -> str | None:
+    """The id of the answer with this number."""
+    if text.isascii() and text.isdigit() and 1 <= int(text) <= len(choices):
+        return choices[int(text) - 1].id
+    return None

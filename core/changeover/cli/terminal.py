@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from changeover import walk as way
 from changeover.catalogue import load
 from changeover.cli.answer import Answer
+from changeover.cli.asking_owner import ask, open_stages
 from changeover.cli.engine_process import resumed
 from changeover.cli.front import Front
 from changeover.cli.inputs import check_answers, decisions, language, moment, owner, password, read_demo
@@ -29,9 +30,11 @@ from changeover.report import (
     recommend_text,
 )
 from changeover.run.own_window import OWN_WINDOW
+from changeover.screens.scene import Scene
 from changeover.values import (
     Agree,
     Asking,
+    Case,
     Decide,
     Decisions,
     Ended,
@@ -54,14 +57,6 @@ from changeover.values import (
 
 LATER = Choice("later", msg("Stop here. Nothing is changed."))
 ON = Choice("on", msg("Continue"))
-_COUNTRIES = (
-    Choice("US", msg("United States")),
-    Choice("CA", msg("Canada")),
-    Choice("GB", msg("United Kingdom")),
-    Choice("DE", msg("Germany")),
-    Choice("AU", msg("Australia")),
-)
-_SKIP = Choice("", msg("I would rather not say"))
 
 
 def walk(options: argparse.Namespace) -> Answer:
@@ -120,25 +115,45 @@ class Walk:
         if found not in (way.FOUND, way.FOUND_MANAGED):
             self._front.say(Stop())
             return Exit.DONE
-        pages = (
-            self._country,
-            self._use,
-            lambda _: self._dates(findings),
-            self._gates,
-            lambda _: self._cover(seen, findings),
-        )
-        at = 0
-        while at < len(pages):
-            try:
-                ending = pages[at](findings)
-            except Back:
-                at = max(at - 1, 0)
-                continue
-            if ending is not None:
-                self._front.say(Stop())
-                return ending
-            at += 1
+        ending = self._until_the_plan(seen, findings)
+        if ending is not None:
+            self._front.say(Stop())
+            return ending
         return self._agree(self._propose())
+
+    def _until_the_plan(self, seen: Snapshot, findings: tuple[Finding, ...]) -> Exit | None:
+        """The questions, the dates, the gates and what protects afterward, forward and back; an ending if one came."""
+        stage = self._stages(seen)[0]
+        while True:
+            try:
+                ending = self._page(stage, seen, findings)
+            except Back:
+                stages = self._stages(seen)
+                stage = stages[max(stages.index(stage) - 1, 0)]
+                continue
+            stages = self._stages(seen)
+            if ending is not None or stage is stages[-1]:
+                return ending
+            stage = stages[stages.index(stage) + 1]
+
+    def _stages(self, seen: Snapshot) -> tuple[way.Stage, ...]:
+        """The way from the questions to the yes. What a stage answers never takes it out of there."""
+        return (*open_stages(self._scene(seen), self._options), way.DATES, way.GATES, way.PROTECTION)
+
+    def _page(self, stage: way.Stage, seen: Snapshot, findings: tuple[Finding, ...]) -> Exit | None:
+        if stage is way.DATES:
+            return self._dates(findings)
+        if stage is way.GATES:
+            return self._gates()
+        if stage is way.PROTECTION:
+            self._cover(seen, findings)
+            return None
+        self._owner = ask(stage, self._ask, self._scene(seen), self._options)
+        self._speak(self._owner.country or "")
+        return None
+
+    def _scene(self, seen: Snapshot) -> Scene:
+        return Scene(self._catalogue, self._at, case=Case(id="", snapshot=seen, owner=self._owner))
 
     def _look(self) -> Snapshot:
         self._ask.stage(way.LOOKING)
@@ -150,38 +165,12 @@ class Walk:
                 return event.snapshot
         raise Left
 
-    def _country(self, _: tuple[Finding, ...]) -> None:
-        if self._owner.country is not None and self._options.country:
-            return
-        self._ask.stage(way.COUNTRY)
-        why = msg("Official dates differ from country to country. Your answer stays on this computer.")
-        answer = self._ask.choose((_SKIP, *_COUNTRIES, Choice("--", msg("Another country"))), why=why)
-        if answer == "--":
-            answer = self._ask.code(msg("Its two-letter code, for example FR"))
-        self._owner = replace(self._owner, country=answer or None)
-        self._speak(answer)
-
-    def _use(self, _: tuple[Finding, ...]) -> None:
-        if self._options.role:
-            return
-        self._ask.stage(way.USE)
-        uses = (
-            _SKIP,
-            Choice("home", msg("Private use at home")),
-            Choice("business", msg("My business, or my employer's")),
-            Choice("resells", msg("Selling, installing or building in Kaspersky for others")),
-            Choice("public-body", msg("A US federal agency's own computer")),
-            Choice("contract", msg("Work under a US federal contract or subcontract")),
-            Choice("state-work", msg("Work for a state, a city, a school or a public university")),
-        )
-        why = msg("Home users, sellers, agencies and contractors have different duties. You can skip it.")
-        self._owner = replace(self._owner, **_USES[self._ask.choose(uses, why=why)])
-
     def _dates(self, findings: tuple[Finding, ...]) -> Exit | None:
         """Show what applies, and ask what the person wants. Keeping it and "not mine" are endings like any other."""
-        self._ask.stage(way.DATES)
         briefing = explain(findings, self._owner, self._at, self._catalogue)
-        print(explain_text(briefing, self._catalogue, self._translator))
+        is_duty = any(verdict.reach == "binds-you" for verdict in briefing.verdicts)
+        self._ask.stage(way.DUTY if is_duty else way.DATES)
+        print(explain_text(briefing, findings, self._catalogue, self._translator, self._at))
         wants = (
             LATER,
             Choice("remove", msg("Move to other protection, step by step")),
@@ -202,7 +191,7 @@ class Walk:
         self._wanted = replace(self._wanted, intent="remove")
         return None
 
-    def _gates(self, _: tuple[Finding, ...]) -> Exit | None:
+    def _gates(self) -> Exit | None:
         """Ask what only a person can tell, until no gate waits for an answer any more."""
         while True:
             plan = self._propose().plan
@@ -312,12 +301,3 @@ class Walk:
 
 
 _STAGE_OF = {"encryption": way.ENCRYPTED, "managed": way.ORGANIZATION}
-_USES: dict[str, dict[str, object]] = {
-    "": {},
-    "home": {"role": "home", "resells": False, "work": frozenset()},
-    "business": {"role": "business"},
-    "resells": {"role": "business", "resells": True},
-    "public-body": {"role": "public-body", "level": "national"},
-    "contract": {"work": frozenset({"federal-contract"})},
-    "state-work": {"work": frozenset({"state-work"})},
-}

@@ -110,7 +110,7 @@ def test_the_whole_word_plays_the_recording_and_ends_with_20(terminal) -> None:
 
 
 def test_back_why_and_nonsense_change_nothing(terminal) -> None:
-    walk = terminal("run", "--demo", "linux-kesl").say("", "2", "b", "?", "99", "two", "5", "b", "b", "q")
+    walk = terminal("run", "--demo", "linux-kesl").say("", "2", "b", "?", "99", "two", "2", "b", "b", "q")
     assert stages(walk.shown) == ["A1", "B1", "C1", "D1", "D2", "D1", "D2", "D1", "D1"]
     assert "not one of the numbers" in walk.shown
     assert walk.end() == 0
@@ -120,9 +120,60 @@ def test_days_are_written_the_way_the_country_does(terminal) -> None:
     american = terminal("run", "--demo", "linux-kesl").say("", "2", "2")
     assert "September 9, 2024" in american.shown
     american.say("q").end()
-    german = terminal("run", "--demo", "linux-kesl").say("", "5", "2")
+    german = terminal("run", "--demo", "linux-kesl").say("", "4", "3", "2")
     assert "9 September 2024" in german.shown
     german.say("q").end()
+
+
+@pytest.mark.parametrize(
+    ("options", "answers", "expected"),
+    [
+        ((), ("", "2", "2"), "D1 D2 D4"),
+        ((), ("", "2", "5"), "D1 D2 D5"),
+        ((), ("", "2", "7", "TX", "2"), "D1 D2 D3 D6 D5"),
+        ((), ("", "2", "2 8", "tex", "3"), "D1 D2 D3 D6 D4"),
+        ((), ("", "2", "7", "", ""), "D1 D2 D3 D6 D4"),
+        ((), ("", "4", "", "5"), "D1 D2 D4"),
+        ((), ("", "6", "ital", "3", "5"), "D1 D2 D5"),
+        ((), ("", "6", "", "2"), "D1 D2 D4"),
+        (("--country", "US"), ("", "2"), "D2 D4"),
+        (("--country", "DE"), ("", "2", "2"), "D1 D2 D4"),
+        (("--country", "DE", "--us-person", "no", "--role", "home"), ("",), "D4"),
+        (("--country", "US", "--role", "public-body", "--state", "TX"), ("", "2"), "D6 D5"),
+        (("--country", "US", "--role", "public-body", "--level", "state"), ("", "Texas"), "D3 D5"),
+        (("--country", "US", "--work", "federal-contract"), ("", "2"), "D2 D5"),
+    ],
+    ids=lambda value: "-".join(value) if isinstance(value, tuple) else None,
+)
+def test_only_what_is_needed_is_asked(terminal, options, answers: tuple[str, ...], expected: str) -> None:
+    walk = terminal("run", "--demo", "linux-kesl", *options).say(*answers, "q")
+    assert stages(walk.shown)[3:] == expected.split()
+    assert walk.end() == 0
+
+
+def test_the_questions_are_gone_back_through(terminal) -> None:
+    walk = terminal("run", "--demo", "linux-kesl").say("", "2", "7", "TX", "2", "b", "b", "b", "b", "q")
+    assert stages(walk.shown)[3:] == ["D1", "D2", "D3", "D6", "D5", "D6", "D3", "D2", "D1"]
+    assert walk.end() == 0
+
+
+def test_a_name_is_typed_in_part_and_what_is_not_known_is_said(terminal) -> None:
+    walk = terminal("run", "--demo", "linux-kesl").say("", "6", "Atlantis", "united", "?", "fr", "2", "q")
+    shown = " ".join(walk.shown.split())
+    assert "We do not know this country." in shown
+    assert "Several fit: United Arab Emirates, United Kingdom and United States." in shown
+    assert "A computer cannot know which country's rules apply to its owner." in shown
+    assert "Are you a US citizen or a permanent resident of the US?" in shown
+    assert stages(walk.shown)[-1] == "D2"
+    assert walk.end() == 0
+
+
+def test_the_answer_that_leaves_it_open_stands_alone(terminal) -> None:
+    walk = terminal("run", "--demo", "linux-kesl").say("", "2", "1,2", "2,99", "2,", "q")
+    assert "Number 1 stands alone." in walk.shown
+    assert "That is not one of the numbers." in walk.shown
+    assert stages(walk.shown)[-1] == "D4"
+    assert walk.end() == 0
 
 
 def test_nothing_found_ends_by_itself(terminal) -> None:
