@@ -13,6 +13,8 @@ FITS = 50
 """From which score on an answer is given; below it we say that we have none."""
 _MUCH = 400
 """Letters of a question that are looked at."""
+_STRANGE = 0.6
+"""What a word counts that no answer knows: 1 is one that a single answer knows."""
 _NUMBER = re.compile(r"\W*(?:question|answer|number|no)?\W*(\d{1,3})\W*", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _SMALL = frozenset(
@@ -64,7 +66,13 @@ def _words(text: str) -> tuple[str, ...]:
 def _bag(entry: AnswerEntry, catalogue: Catalogue) -> frozenset[str]:
     """All words under which an answer is found."""
     titles = (catalogue.rules[name].title for name in entry.uses)
-    return frozenset(word for text in (*entry.ask, *entry.find, *titles) for word in _words(text)) - _SMALL
+    words = frozenset(word for text in (*entry.ask, *entry.find, *titles) for word in _words(text))
+    return frozenset(word for word in words - _SMALL if _tells(word))
+
+
+def _tells(word: str) -> bool:
+    """A letter alone is a rest of an abbreviation or of a slip."""
+    return len(word) > 1 or word.isdigit()
 
 
 def _telling(asked: tuple[str, ...], bags: tuple[frozenset[str], ...]) -> dict[str, float]:
@@ -72,10 +80,10 @@ def _telling(asked: tuple[str, ...], bags: tuple[frozenset[str], ...]) -> dict[s
     every = frozenset[str]().union(*bags)
     telling: dict[str, float] = {}
     for word in dict.fromkeys(asked):
-        if word in _SMALL or _alike(word, _SMALL) > _alike(word, every):
+        if word in _SMALL or not _tells(word) or _alike(word, _SMALL) > _alike(word, every):
             continue
         known = sum(1 for bag in bags if _alike(word, bag))
-        telling[word] = 1 / (1 + known) ** 0.5
+        telling[word] = known**-0.5 if known else _STRANGE
     return telling
 
 
@@ -93,7 +101,8 @@ def _score(asked: tuple[str, ...], telling: dict[str, float], entry: AnswerEntry
 def _alike(word: str, others: Iterable[str]) -> float:
     """How near a word comes to the nearest of others: 1 is equal, 0 is another word.
 
-    One slip is forgiven from four letters on, two from eight on, and another ending from five equal letters on.
+    One slip is forgiven from four letters on, but not in the first of them, two slips from eight letters on, and
+    another ending.
     """
     from rapidfuzz.distance import OSA
 
@@ -102,11 +111,11 @@ def _alike(word: str, others: Iterable[str]) -> float:
     for other in others:
         if word == other:
             return 1.0
-        if not slips or abs(len(word) - len(other)) > 4 or len(other) < 3:
+        if not slips or abs(len(word) - len(other)) > 4 or (slips == 1 and word[0] != other[0]):
             continue
         apart = OSA.distance(word, other, score_cutoff=slips)
         if apart <= slips:
             best = max(best, 1 - apart / max(len(word), len(other)))
-        elif len(word) > 5 and word[:5] == other[:5]:
+        elif word[: (start := max(4, min(len(word), len(other)) - 1))] == other[:start]:
             best = max(best, 0.75)
     return best
