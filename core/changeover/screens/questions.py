@@ -197,7 +197,7 @@ def _use_choices(country: str | None) -> dict[str, Choice]:
         Choice(
             "state-work",
             msg("My own computer, used for work for one of these"),
-            msg("Also when you only sometimes use it for that."),
+            msg("Or your employer's. Also when it is only sometimes used for that."),
         ),
         Choice("carrier", msg("A phone or internet carrier that takes Universal Service money")),
         Choice("critical", msg("Power, water, health, transport or another critical service")),

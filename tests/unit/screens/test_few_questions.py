@@ -42,7 +42,9 @@ CROWDED = replace(
 )
 """The shipped rules, and one for each of these kinds of owners."""
 CATALOGUES = {"shipped": SHIPPED, "crowded": CROWDED}
-COUNTRIES = ("US", "IT", "CA", "LT", "BR")
+NAMED = {code for rule in CROWDED.rules.values() for who in (*rule.binds, *rule.touches) for code in who.country}
+COUNTRIES = ("US", *sorted(NAMED - {"US"}), "BR")
+"""Every country that a rule names, and one that none does."""
 OPEN = {
     "D1": ("country", "state", "us_person"),
     "person": ("us_person",),
