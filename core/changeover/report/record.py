@@ -13,7 +13,7 @@ from changeover.report.blocks import Block, exact, heading, name, point, text, t
 from changeover.report.certainty import certain, listed
 from changeover.report.ruling import title as rule_title
 from changeover.report.words import ALL_OF_IT
-from changeover.values import Briefing, Finding, Snapshot, Verdict, msg
+from changeover.values import Briefing, Finding, Snapshot, Verdict, cleaned, msg
 
 _KEPT = "reading.json"
 _SUM = {
@@ -47,7 +47,7 @@ def reading_sum(snapshot: Snapshot) -> str:
     """
     opened_again = snapshot.origin == "file" and not listed(snapshot)
     kept = replace(snapshot, origin="this-machine") if opened_again else snapshot
-    return hashlib.sha256(save(kept)).hexdigest()
+    return hashlib.sha256(save(cleaned(kept))).hexdigest()  # a reading of ours is clean already
 
 
 def _serves(

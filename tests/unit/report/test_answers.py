@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 from msgspec.structs import replace
 
 from changeover import __version__
+from changeover.catalogue.schema import Covered, Differs, OtherDay
 from changeover.report import (
     detect_json,
     explain_json,
@@ -118,15 +119,63 @@ def test_neither_the_start_of_the_system_nor_the_host_is_told() -> None:
 
 def test_explain() -> None:
     told = through_json(explain_json(BRIEFING, CATALOGUE, ENGLISH))
-    assert list(told) == ["happened", "for_you", "next", "verdicts", "checked", "stale"]
+    assert list(told) == ["happened", "for_you", "next", "verdicts", "checked", "stale", "early", "asides"]
     advice, updates = told["verdicts"]
-    assert list(updates) == ["rule", "reach", "because", "means", "asks", "missing", "at", "day", "days", "sources"]
+    assert list(updates) == list(advice) == VERDICT
     assert (updates["at"], updates["day"], updates["days"]) == ("2024-09-29T04:00:00+00:00", None, 787)
     assert (advice["at"], advice["day"], advice["days"]) == (None, "2022-03-15", None)
     assert updates["missing"] == ["work"]
     assert [(source["id"], source["read"], source["day"]) for source in updates["sources"]] == [
         ("paper", "quoted", "2024-06-20")
     ]
+    assert (updates["group"], updates["here"]["text"], updates["penalty"]) == ("yours", "It speaks of Endpoint.", None)
+    assert (advice["group"], advice["here"]) == ("elsewhere", None)
+
+
+VERDICT = [
+    *("rule", "reach", "because", "means", "asks", "missing", "at", "day", "days", "sources"),
+    *("group", "here", "penalty"),
+    *("title", "status", "place", "on", "clock", "also", "covers", "differs", "concluded", "replaced_by", "checked"),
+    *("grade", "ground"),
+]
+
+
+def test_a_verdict_carries_its_rule_whole() -> None:
+    rule = replace(
+        CATALOGUE.rules["updates"],
+        also=(OtherDay(day=date(2024, 10, 29), what="The last copies go."),),
+        differs=(
+            Differs(said="a day later", by=("paper",)),
+            Differs(said="using it ends", by=("paper",), about="meaning"),
+        ),
+        concluded="That is our own conclusion.",
+        replaced_by="advice",
+        products=Covered(all=True, besides=("vpn",)),
+    )
+    catalogue = replace(CATALOGUE, rules={**CATALOGUE.rules, "updates": rule})
+    briefing = replace(BRIEFING, early=True, asides=(msg("One answer is open."),))
+    told = through_json(explain_json(briefing, catalogue, ENGLISH))
+    assert told["early"] is True
+    assert [aside["text"] for aside in told["asides"]] == ["One answer is open."]
+    updates = told["verdicts"][1]
+    assert (updates["title"]["text"], updates["place"], updates["on"]) == ("Updates end", "US", "kaspersky")
+    assert (updates["status"], updates["clock"]["text"]) == ("in-force", "midnight")
+    assert updates["covers"] == {"all": True, "only": [], "except": ["vpn"]}
+    assert [(day["day"], day["what"]["text"]) for day in updates["also"]] == [("2024-10-29", "The last copies go.")]
+    assert [(one["said"]["text"], one["by"], one["about"]) for one in updates["differs"]] == [
+        ("a day later", ["paper"], "date"),
+        ("using it ends", ["paper"], "meaning"),
+    ]
+    assert (updates["concluded"]["text"], updates["replaced_by"]) == ("That is our own conclusion.", "advice")
+    assert (updates["grade"], updates["checked"]) == ("quoted", "2026-11-25")
+    assert updates["ground"] == {"at": ["paper"], "means": ["paper", "lost"]}
+
+
+def test_a_verdict_whose_rule_the_catalogue_lacks_has_the_same_shape() -> None:
+    lost = replace(BRIEFING, verdicts=(replace(BRIEFING.verdicts[0], rule="lost"),))
+    (told,) = through_json(explain_json(lost, CATALOGUE, ENGLISH))["verdicts"]
+    assert list(told) == VERDICT
+    assert told["title"] is None
 
 
 def test_recommend() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from msgspec.structs import replace
 
 from changeover.i18n import Translator
-from changeover.report import html
+from changeover.report import dates_html, html
 from changeover.values import Finding, Snapshot
 from tests.unit.report import hostile
 from tests.unit.report.cases import BRIEFING, CATALOGUE, ENGLISH, KES, MACHINE, OUTCOME, TAKEN
@@ -63,6 +63,14 @@ KNOWN = {
     "li",
     "code",
     "footer",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "details",
+    "summary",
 }
 
 
@@ -73,7 +81,7 @@ def test_it_tells_what_was_found_the_rules_and_the_ending_in_this_order() -> Non
         text.index(words)
         for words in ("We found Kaspersky on this computer.", "Nothing is asked of you.", "A part is gone")
     )
-    assert first < second < third
+    assert first < text.index("For the record") < second < third
     assert r"Service: AVP, running (strong) Services\AVP" in text
 
 
@@ -102,9 +110,40 @@ def test_hostile_text_stays_text(snapshot: Snapshot, findings: tuple[Finding, ..
     source = page(snapshot, findings)
     parsed = Page(source)
     assert set(parsed.tags) <= KNOWN
-    assert parsed.attributes == {"lang", "dir", "charset", "http-equiv", "content", "name", "class"}
+    assert parsed.attributes == {"lang", "dir", "charset", "http-equiv", "content", "name", "class", "scope", "open"}
     assert hostile.harmless(source)
     source.encode("utf-8")
+
+
+def test_every_rule_has_its_reason_and_its_sources_and_only_what_reaches_the_owner_is_unfolded() -> None:
+    folded, unfolded = page(), html(MACHINE, (KES,), BRIEFING, None, CATALOGUE, ENGLISH, TAKEN, full=True)
+    assert (folded.count("<details open>"), folded.count("<details>")) == (1, 1)
+    assert (unfolded.count("<details open>"), unfolded.count("<details>")) == (2, 0)
+    for source in (folded, unfolded):
+        text = " ".join(Page(source).text.split())
+        assert "Why does this apply to me? You live in the US." in text
+        assert "Why does this not apply to me? Other country." in text
+        assert text.count("“The paper”, An office. For the date") == 2
+        assert text.count("https://office.example/paper") == 2
+
+
+def test_the_dates_stand_in_a_table() -> None:
+    source = page()
+    assert '<th scope="col">Day</th><th scope="col">How far away</th><th scope="col">What</th>' in source
+    assert [re.findall(r'<td dir="auto">(.*?)</td>', row) for row in re.findall("<tr>(<td.*)</tr>", source)] == [
+        ["9 September 2024", "807 days ago", "Last update that reached this computer"],
+        ["29 September 2024", "787 days ago", "Updates end"],
+        ["25 November 2026", "today", "Today"],
+    ]
+
+
+def test_the_dates_alone_make_a_page_of_the_same_kind() -> None:
+    source = dates_html(BRIEFING, (KES,), CATALOGUE, ENGLISH, TAKEN)
+    parsed = Page(source)
+    assert not parsed.open
+    assert set(parsed.tags) <= KNOWN
+    assert "Updates end (Binds Kaspersky)" in parsed.text
+    assert "Where we looked" not in parsed.text
 
 
 def test_what_looks_like_a_template_is_not_run() -> None:

@@ -12,7 +12,6 @@ from changeover.plan import gates
 from changeover.report import (
     certain,
     detect_text,
-    explain_text,
     failure_text,
     gates_text,
     outcome_text,
@@ -24,7 +23,6 @@ from changeover.report.proposal import _TITLES
 from changeover.values import Certificate, Evidence, Finding, Gap, Outcome, Provider, Snapshot, System, msg
 from tests.unit.report import hostile
 from tests.unit.report.cases import (
-    BRIEFING,
     CATALOGUE,
     CODE,
     CONSOLE,
@@ -228,33 +226,6 @@ def test_traces_of_other_protection_are_no_protection() -> None:
     told = detected(replace(SHIELD, presence="leftover", protecting=None))
     assert "Shield Left over. We saw nothing that runs from it." in told
     assert "whether it protects" not in told
-
-
-def test_explaining_shows_rules_that_reach_first_and_each_source_once() -> None:
-    shown = flat(explain_text(BRIEFING, CATALOGUE, ENGLISH))
-    assert shown.startswith("Nothing is asked of you. Some of this was checked long ago.")
-    assert shown.index("Updates end: binds Kaspersky") < shown.index("An office advises: does not apply to you")
-    assert "Since: 29 September 2024, 04:00 UTC, 787 days ago. In the words of the source: midnight." in shown
-    assert "An answer to this would tell: whether it is used for such work (--work)." in shown
-    assert "Date: 15 March 2022." in shown
-    assert shown.count("Where it comes from: [1]") == 2
-    assert shown.count("https://office.example/paper") == 1
-    assert "we know it as others quote it" in shown
-    assert "The oldest fact here was checked on 1 May 2026." in shown
-    assert "Nothing!" not in shown  # a rule that is not about you asks nothing of you
-
-
-@pytest.mark.parametrize(
-    ("days", "said"), [(-1, "From: {}, in 1 day."), (0, "Since: {}, today."), (2, "Since: {}, 2 days ago.")]
-)
-def test_how_far_away_a_day_is(days: int, said: str) -> None:
-    briefing = replace(BRIEFING, verdicts=(replace(BRIEFING.verdicts[1], days=days),))
-    assert said.format("29 September 2024, 04:00 UTC") in flat(explain_text(briefing, CATALOGUE, ENGLISH))
-
-
-def test_a_rule_that_the_catalogue_lacks_keeps_its_id() -> None:
-    briefing = replace(BRIEFING, verdicts=(replace(BRIEFING.verdicts[1], rule="lost"),))
-    assert "lost: affects you" in explain_text(briefing, CATALOGUE, ENGLISH)
 
 
 def test_offers() -> None:
