@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from changeover.answer.told import paragraphs
 from changeover.catalogue import load
 from tests.unit.i18n.catalogue_file import write_catalogue
 from tests.unit.i18n.test_msgids import SOURCES
@@ -21,7 +22,7 @@ LONGER = 0.4
 LONGEST_WORD = 9
 _CONTEXT = "\x04"
 _HEADER = "Content-Type: text/plain; charset=UTF-8\nPlural-Forms: nplurals=2; plural=(n != 1);\n"
-_HOLE = re.compile(r"(\{[a-z][a-z0-9_-]*(?::[a-z]+)?\})")
+_HOLE = re.compile(r"(\{[A-Za-z][A-Za-z0-9_-]*(?::[a-z]+)?\})")
 _ACCENTS = str.maketrans("ACEGIKLNORSUYZacegiklnorsuyz", "ÅÇÉĜÎĶĻÑÖŔŠÛÝŽåçéĝîķļñöŕšûýž")
 _MORE = "ûñðéŕ ŵéîţéŕ ļåñĝéŕéñ þöŕţéñ šçĥŵéŕ "
 
@@ -98,6 +99,9 @@ def _catalogue_texts() -> Iterator[tuple[str, str]]:
             yield f"rule/{rule.id}/differs/{number}", differing.said
         for number, other in enumerate(rule.also):
             yield f"rule/{rule.id}/also/{number}", other.what
+    for answer in catalogue.answers.values():
+        for part, texts in (("ask", answer.ask), ("say", paragraphs(answer))):
+            yield from ((f"answer/{answer.id}/{part}/{number}", text) for number, text in enumerate(texts, 1))
     for offer in catalogue.offers.values():
         yield f"offer/{offer.product}/note", offer.note
     for product in catalogue.products.values():

@@ -20,7 +20,7 @@ COMMANDS = {
     "changeover detect --demo home-us --json": ["-m", "changeover", "detect", "--demo", "home-us", "--json"],
 }
 GOALS = {"changeover --version": 3.0}
-HEAVY = ("PySide6", "msgspec", "jinja2", "psutil")
+HEAVY = ("PySide6", "msgspec", "jinja2", "psutil", "rapidfuzz")
 # Someone who turns compiled files off would make every start compile us anew, and measure that.
 SURROUNDINGS = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 

@@ -185,7 +185,7 @@ def test_without_a_terminal_one_line_and_2() -> None:
 def test_version_loads_nothing_heavy() -> None:
     probe = (
         "import sys; sys.argv = ['changeover', '--version']; from changeover.__main__ import main; main();"
-        "print(sorted({'PySide6', 'msgspec', 'argparse', 'psutil'} & set(sys.modules)))"
+        "print(sorted({'PySide6', 'msgspec', 'argparse', 'psutil', 'rapidfuzz'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, timeout=60, check=True)
     assert done.stdout.decode().splitlines() == ["changeover 0.1.0", "[]"]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from changeover.answer import told
 from changeover.catalogue import load
 from changeover.i18n import Translator
 from changeover.i18n.holes import holes
@@ -49,6 +51,15 @@ def test_the_catalogue_is_said_in_it(folder: Path) -> None:
     for product in load().products.values():
         said = translator.text(Message(text=product.what, context=f"product/{product.id}/what"))
         assert not pseudo.plain(said)
+
+
+def test_the_answers_are_said_in_it_with_every_date(folder: Path) -> None:
+    translator = Translator(pseudo.LEFT_TO_RIGHT, folder=folder)
+    for answer in load().answers.values():
+        for paragraph in told(answer, load(), datetime(2026, 11, 25, tzinfo=UTC)):
+            said = translator.text(paragraph)
+            assert not pseudo.plain(said)
+            assert "{" not in said
 
 
 def test_holes_stay_and_marks_alone_stay() -> None:
