@@ -80,13 +80,23 @@ def dates(scene: Scene) -> DatesContent:
         open=open_group(scene, briefing),
         folded=folded_groups(scene, briefing),
         foot=_foot(briefing, early if note is not None else None),
-        report_duty=next(((one.means, one.asks) for one in duties if one.rule == REPORT), ()),
+        report_duty=_report_duty(scene, duties),
         can_keep=_is_here(scene),
         is_duty=bool(duties),
         is_saved=scene.saved or scene.decisions.confirmed.get("evidence-report") == "saved",
         is_end=walk.found_stage(scene.findings) is walk.NOTHING,
         note=note or (Note(early, "clock", "attention") if early is not None else None),
     )
+
+
+def _report_duty(scene: Scene, duties: tuple[Verdict, ...]) -> tuple[Message, ...]:
+    """What the duty to report is, where there is something to report."""
+    duty = next((one for one in duties if one.rule == REPORT), None)
+    if duty is None or not any(finding.role in KASPERSKY for finding in scene.findings):
+        return ()
+    rule = scene.catalogue.rules[REPORT]
+    concluded = (Message(text=rule.concluded, context=f"rule/{rule.id}/concluded"),) if rule.concluded else ()
+    return (duty.means, duty.asks, *concluded)
 
 
 def _early(scene: Scene) -> Message:
@@ -129,7 +139,9 @@ def _meaning(scene: Scene, briefing: Briefing) -> tuple[Message, ...]:
     """What the nearest rules say; why they reach the owner where the first column says it already."""
     about = kind(scene, briefing.verdicts)
     if about == "duty":
-        said = tuple(verdict.means for verdict in briefing.verdicts if verdict.reach == "binds-you")[:_SHORT]
+        duties = [verdict for verdict in briefing.verdicts if verdict.reach == "binds-you"]
+        apart = [verdict for verdict in duties if verdict.rule != REPORT]  # that one is explained below the columns
+        said = tuple(verdict.means for verdict in apart or duties)[:_SHORT]
         more = any(rule.binds for rule, _verdict in waiting(briefing.verdicts, scene.catalogue))
         return (*said, msg("Answers that are still open could add to this.")) if more else said
     reached = nearest(scene, briefing.verdicts)
@@ -155,4 +167,7 @@ def _save_first(scene: Scene) -> Note:
             "attention",
             msg("Save the report before you remove anything."),
         )
+    if walk.found_stage(scene.findings) is walk.NOTHING:
+        where = msg("It records where we looked, and what could not be read.")
+        return Note(where, "file", "info", msg("Save a dated statement."))
     return Note(msg("It records what we found and where we saw it."), "file", "attention", msg("Save a dated report."))

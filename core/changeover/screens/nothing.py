@@ -73,11 +73,17 @@ def nothing(scene: Scene) -> Nothing:
 
 def _serves(scene: Scene) -> Message | None:
     """A statement of absence is asked for by those whom a rule binds."""
-    bound = tuple(title(scene.catalogue.rules[v.rule]) for v in scene.briefing.verdicts if v.reach == "binds-you")
+    bound = [verdict.rule for verdict in scene.briefing.verdicts if verdict.reach == "binds-you"]
     if not bound:
         return None
+    first = title(scene.catalogue.rules[bound[0]])
+    if len(bound) == 1:
+        return msg("This statement serves a rule: {rule}.", rule=first)
     return nmsg(
-        "This statement serves a rule: {rules}.", "This statement serves {n} rules: {rules}.", len(bound), rules=bound
+        "This statement serves a rule, and {n} more: {rule}.",
+        "This statement serves a rule, and {n} more: {rule}.",
+        len(bound) - 1,
+        rule=first,
     )
 
 

@@ -118,6 +118,8 @@ class DatesPage(Page):
 
 def _wishes(content: DatesContent) -> tuple[Wish, ...]:
     if content.is_end:
+        if content.is_duty and not content.is_saved:
+            return CLOSE._replace(kind="secondary"), BACK, STATEMENT._replace(kind="main")
         return STATEMENT, BACK, CLOSE
     if not content.is_duty:
         return (*((KEEP,) if content.can_keep else ()), NOT_MINE, BACK, CONTINUE)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from changeover.report.ruling import Cited, Part
 from changeover.screens.daterows import DateRow
-from changeover.values import msg
+from changeover.values import msg, nmsg
 from changeover_gui.ui import Ui
 from changeover_gui.widgets.button import Link, Press
 from changeover_gui.widgets.disclosure import Disclosure
@@ -21,6 +21,8 @@ from changeover_gui.widgets.rule import Rule
 from changeover_gui.widgets.text import Para
 
 _DAY, _ABOUT = 150, 150
+_SOURCES = 3
+"""How many sources stand there before the others are folded."""
 
 
 class WholeRow(Press):
@@ -122,22 +124,39 @@ def _opened(ui: Ui, row: DateRow, wish: Callable[[str], None]) -> QWidget:
         at = grid.rowCount()
         grid.addWidget(Para(ui, part.about, "strong"), at, 0, 1, 2 if ui.compact else 1, Qt.AlignmentFlag.AlignTop)
         place = (at + 1, 0, 1, 2) if ui.compact else (at, 1, 1, 1)
-        grid.addWidget(_answer(ui, part, wish), *place)
+        grid.addWidget(_answer(ui, row.key, part, wish), *place)
     return around
 
 
-def _answer(ui: Ui, part: Part, wish: Callable[[str], None]) -> QWidget:
+def _answer(ui: Ui, key: str, part: Part, wish: Callable[[str], None]) -> QWidget:
     answer = QWidget()
     lines = QVBoxLayout(answer)
     lines.setContentsMargins(0, 0, 0, 0)
     lines.setSpacing(ui.theme.px(2))
     for said in part.says:
         lines.addWidget(Para(ui, said, "small"))
-    for number, source in enumerate(part.sources):
+    first, others = part.sources[:_SOURCES], part.sources[_SOURCES:]
+    if len(others) == 1:
+        first, others = part.sources, ()
+    if first:
+        lines.addWidget(_sources(ui, first, wish))
+    if others:
+        lines.addSpacing(ui.theme.px(6))
+        question = nmsg("{n} more source", "{n} more sources", len(others))
+        lines.addWidget(Disclosure(ui, f"{key}/sources", question, lambda: _sources(ui, others, wish), len(others)))
+    return answer
+
+
+def _sources(ui: Ui, sources: tuple[Cited, ...], wish: Callable[[str], None]) -> QWidget:
+    holder = QWidget()
+    lines = QVBoxLayout(holder)
+    lines.setContentsMargins(0, 0, 0, 0)
+    lines.setSpacing(ui.theme.px(2))
+    for number, source in enumerate(sources):
         if number:
             lines.addSpacing(ui.theme.px(8))
         _source(ui, lines, source, wish)
-    return answer
+    return holder
 
 
 def _source(ui: Ui, lines: QVBoxLayout, source: Cited, wish: Callable[[str], None]) -> None:

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from changeover.catalogue import load
 from changeover.i18n import Translator
+from changeover.screens.dates import dates
 from changeover.screens.scene import Scene
 from changeover.values import Failure, Owner, msg
 from changeover_gui.pages.dates import DatesPage
@@ -181,6 +182,30 @@ def test_a_report_that_was_saved_lets_one_go_on(qtbot: QtBot) -> None:
 
 def test_without_kaspersky_there_is_nothing_to_keep(qtbot: QtBot) -> None:
     assert wishes(drawn(qtbot, DatesPage, scene(name="clean"))) == ["save-report", "back", "close"]
+
+
+def test_a_statement_that_serves_a_rule_comes_first_until_it_is_saved(qtbot: QtBot) -> None:
+    page = drawn(qtbot, DatesPage, scene(CONTRACTOR, "clean"))
+    assert wishes(page) == ["close", "back", "save-report"]
+    page = drawn(qtbot, DatesPage, scene(CONTRACTOR, "clean")._replace(saved=True))
+    assert wishes(page) == ["save-report", "back", "close"]
+
+
+def test_many_sources_are_folded_after_the_first(qtbot: QtBot) -> None:
+    page = drawn(qtbot, DatesPage, scene())
+    one = row(page, "us-commerce-updates")
+    one.face.click()
+    [part] = [part for part in dates(scene()).yours if part.key == "us-commerce-updates"]
+    cited = [source.address for part in part.parts for source in part.sources]
+
+    def there() -> list[str]:
+        return [label.text() for label in one.findChildren(QLabel) if label.text() in cited]
+
+    assert there() == cited[:3]
+    more = next(inner for inner in one.findChildren(Disclosure) if inner.objectName().endswith("/sources"))
+    assert more.button.accessibleName() == f"{len(cited) - 3} more sources"
+    more.click()
+    assert there() == cited
 
 
 def test_a_country_without_a_date_has_no_drawing(qtbot: QtBot) -> None:

@@ -74,8 +74,11 @@ def test_a_duty_asks_for_the_report_first() -> None:
 
 def test_the_duty_to_report_is_explained_to_those_who_have_it() -> None:
     rule = load().rules["us-federal-report"]
-    assert [WORDS.text(said) for said in dates(scene(CONTRACTOR)).report_duty] == [rule.means, rule.asks]
+    content = dates(scene(CONTRACTOR))
+    assert [WORDS.text(said) for said in content.report_duty] == [rule.means, rule.asks, rule.concluded]
+    assert rule.means not in words(content.columns[1].says)
     assert dates(scene()).report_duty == ()
+    assert dates(scene(CONTRACTOR, "clean")).report_duty == ()  # nothing was found that could be reported
 
 
 def test_trouble_takes_the_place_of_the_notice() -> None:
@@ -87,7 +90,7 @@ def test_trouble_takes_the_place_of_the_notice() -> None:
 def test_advice_is_told_as_advice() -> None:
     content = dates(scene(replace(HOME, country="DE", us_person=False)))
     assert pills(content)["DE-bsi-warning"] == "Advice"
-    assert words(content.columns[1].says).startswith("It is advice, and it is meant for you, because your country is")
+    assert words(content.columns[1].says).startswith("It is advice, and it is meant for you, because you chose")
 
 
 def test_where_no_rule_is_known_there_is_a_sentence_and_no_drawing() -> None:
@@ -223,7 +226,7 @@ def test_nothing_of_kaspersky_nothing_to_keep() -> None:
     content = dates(scene(CONTRACTOR, "clean"))
     assert not content.can_keep
     assert content.is_end
-    assert WORDS.text(content.note.first) == "Save a dated report."
+    assert WORDS.text(content.note.first) == "Save a dated statement."
 
 
 MOMENTS = st.integers(0, 12 * 365).map(lambda days: datetime(2018, 1, 1, tzinfo=UTC) + timedelta(days=days))
