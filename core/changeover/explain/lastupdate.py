@@ -7,13 +7,18 @@ from datetime import datetime
 from changeover.values import Finding, Message, msg, nmsg
 
 
+def newest_update(findings: tuple[Finding, ...]) -> datetime | None:
+    """The newest update that reached one of these products; None where none could be read."""
+    # no zone reaches past the calendar's ends, and a record that names them is no record
+    return max((f.updated for f in findings if f.updated is not None and 1 < f.updated.year < 9999), default=None)
+
+
 def last_update(findings: tuple[Finding, ...], moment: datetime) -> Message:
     """The newest update that reached one of these installed products, in calendar days of the zone of `moment`."""
-    # no zone reaches past the calendar's ends, and a record that names them is no record
-    seen = [f.updated for f in findings if f.updated is not None and 1 < f.updated.year < 9999]
-    if not seen:
+    newest = newest_update(findings)
+    if newest is None:
         return msg("When it was last updated here could not be read.")
-    day = max(seen).astimezone(moment.tzinfo).date()
+    day = newest.astimezone(moment.tzinfo).date()
     days = (moment.date() - day).days
     if days < 0:
         return msg("Its own record names {day:date} as its last update, which is still to come.", day=day.isoformat())

@@ -7,13 +7,13 @@ from typing import Literal, NamedTuple
 
 from changeover.catalogue.schema import Catalogue, Rule
 from changeover.explain.fits import any_fits
-from changeover.explain.lastupdate import last_update
+from changeover.explain.lastupdate import last_update, newest_update
 from changeover.explain.verdicts import first_day, is_ahead, known_day
 from changeover.explain.words import in_a_row as _row
 from changeover.values import Finding, Message, Owner, Verdict, msg, nmsg
 
 Kind = Literal["duty", "us", "advice", "touched", "none", "open"]
-NEW, UPDATES = "us-commerce-new", "us-commerce-updates"
+NEW, UPDATES, SWAP = "us-commerce-new", "us-commerce-updates", "vendor-us-ultraav"
 _AT_ONCE = 2
 """How many duties the sentences name; the rows below have all of them."""
 
@@ -34,6 +34,23 @@ class Standing(NamedTuple):
     def installed(self) -> tuple[Finding, ...]:
         """Those that are more than a leftover or a doubt."""
         return tuple(finding for finding in self.here if finding.presence == "installed")
+
+    @property
+    def duties(self) -> tuple[tuple[Rule, Verdict], ...]:
+        """The rules that bind; what rests on its sources alone comes before what we partly conclude."""
+        return tuple(sorted(self.rules("binds-you"), key=lambda one: bool(one[0].concluded)))
+
+    @property
+    def swap(self) -> Verdict | None:
+        """That something else took Kaspersky's place, where just that is seen here."""
+        if self.here or not self.instead:
+            return None
+        return next((v for _rule, v in self.rules("affects-you") if v.rule == SWAP), None)
+
+    @property
+    def protects(self) -> bool:
+        """Whether more than a companion, such as a VPN, is installed."""
+        return any(finding.role != "companion" for finding in self.installed)
 
     @property
     def is_open(self) -> bool:
@@ -67,11 +84,14 @@ class Standing(NamedTuple):
 def happened(case: Standing) -> Message:
     """What happened, and when an update last reached this machine."""
     if case.kind == "duty":
-        return _with_machine(_in_force(case.rules("binds-you")[0][0], case.moment), case)
+        return _with_machine(_in_force(case.duties[0][0], case.moment), case)
     if case.kind in ("touched", "advice"):
         return _with_machine(_nearest(case).means, case)
     if case.kind == "none":
         return _with_machine(msg("We know of no official rule or advice that reaches you."), case)
+    if case.swap is not None:
+        swapped = msg("{title}, {day:date}.", title=_title(case.catalogue.rules[SWAP]), day=_day(case, SWAP))
+        return _with_machine(_row(swapped, case.swap.means), case)
     return _with_machine(_us(case), case)
 
 
@@ -79,7 +99,7 @@ def for_you(case: Standing) -> Message:
     """What it means for this owner. States a duty only where a rule binds."""
     said = _for_you(case)
     if case.kind != "duty" and (case.owner.role == "public-body" or case.owner.work):
-        said = _row(said, msg("Public offices can have rules of their own. Ask the office that you work for."))
+        return _row(said, msg("Public offices can have rules of their own. Ask the office that you work for."))
     if case.kind == "open" or not case.is_open:
         return said
     if case.kind == "us":
@@ -89,20 +109,14 @@ def for_you(case: Standing) -> Message:
 
 def following(case: Standing) -> Message:
     """What to do next."""
-    duties = case.rules("binds-you")
-    if duties:
-        asked = tuple(verdict.asks for rule, verdict in duties if case.here or rule.on != "owners")
-        if asked:
-            return _row(*asked[:_AT_ONCE])
-        return msg(
-            "We found nothing here that this rule speaks of. Save this answer as a dated statement of absence: {rule}.",
-            rule=_title(duties[0][0]),
-        )
+    if case.duties:
+        return _duty(case)
     if case.kind == "open":
         return msg("Say which country you live in, or look through the dates below.")
     if not case.here and case.instead:
         return msg(
-            "There is no Kaspersky to remove here. {names} is here: keep it, or choose other protection.",
+            "There is no Kaspersky to remove here. {names} is here: keep it, or choose other protection. "
+            "Look who charges you for it.",
             names=case.instead,
         )
     if not case.here:
@@ -111,16 +125,50 @@ def following(case: Standing) -> Message:
         return msg("Look at the traces that were found. You can save this answer as a report.")
     if all(finding.role == "report-only" for finding in case.installed):
         return msg("Changeover removes nothing of what is here. What was found says who decides about it.")
-    if case.kind == "us" and any(finding.role == "kaspersky" for finding in case.installed):
-        return msg("Move to protection that still gets updates. We take you through it, step by step.")
+    if not case.protects:
+        return msg("Keep it, or remove it. We take you through either, step by step.")
+    return _move(case)
+
+
+def _duty(case: Standing) -> Message:
+    asked = tuple(verdict.asks for rule, verdict in case.duties if case.here or rule.on != "owners")
+    if asked:
+        return _row(*asked[:_AT_ONCE])
+    return nmsg(
+        "We found nothing here that this rule speaks of. Save this answer as a dated statement of absence. "
+        "It serves {rules}.",
+        "We found nothing here that these {n} rules speak of. Save this answer as a dated statement of absence. "
+        "It serves {rules}.",
+        len(case.duties),
+        rules=tuple(msg("“{title}”", title=_title(rule)) for rule, _verdict in case.duties),
+    )
+
+
+def _move(case: Standing) -> Message:
+    """What somebody does who is free to keep it: it depends on whether updates still come."""
+    updates, newest = case.catalogue.rules.get(UPDATES), newest_update(case.installed)
+    if case.kind == "us" and updates is not None and updates.at is not None:
+        if is_ahead(updates, case.moment):
+            return msg("Move to other protection before updates end. We take you through it, step by step.")
+        if newest is None or not updates.at < newest <= case.moment:
+            return msg("Move to protection that still gets updates. We take you through it, step by step.")
+        return msg(
+            "Updates reached this computer after that day. Keep it, or move to other protection. "
+            "We take you through either, step by step."
+        )
     return msg("Keep it, or move to other protection. We take you through either, step by step.")
 
 
 def _for_you(case: Standing) -> Message:
     if case.kind == "duty":
-        duties = case.rules("binds-you")
-        applies = nmsg("A rule applies to you.", "{n} rules apply to you.", len(duties))
-        return _row(applies, *(verdict.means for _rule, verdict in duties[:_AT_ONCE]))
+        named = case.duties[:_AT_ONCE]
+        said = [nmsg("A rule applies to you.", "{n} rules apply to you.", len(case.duties))]
+        said += [verdict.means for _rule, verdict in named]
+        if len(case.duties) > len(named):
+            said.append(msg("Below are all of them."))
+        if any(rule.concluded for rule, _verdict in named):
+            said.append(msg("Where a part of this is our own conclusion, the rule below says so."))
+        return _row(*said)
     if case.kind == "us":
         if not case.here:
             return msg("The order asks nothing of those who only use the program. It binds Kaspersky and sellers.")
@@ -172,13 +220,16 @@ def _us(case: Standing) -> Message:
 
 
 def _in_force(rule: Rule, moment: datetime) -> Message:
-    title = _title(rule)
+    title, day = _title(rule), known_day(rule).isoformat()
     if not is_ahead(rule, moment):
-        return msg("{title}: this has been so since {day:date}.", title=title, day=known_day(rule).isoformat())
+        return msg("{title}, since {day:date}.", title=title, day=day)
     if rule.at is None:
-        return msg("{title}: this will begin on {day:date}.", title=title, day=known_day(rule).isoformat())
-    begins = rule.at.astimezone(moment.tzinfo).isoformat()
-    return msg("{title}: this will begin on {at:moment}.", title=title, at=begins)
+        return msg("{title}, from {day:date} on.", title=title, day=day)
+    return msg("{title}, from {at:moment} on.", title=title, at=rule.at.astimezone(moment.tzinfo).isoformat())
+
+
+def _day(case: Standing, rule: str) -> str:
+    return known_day(case.catalogue.rules[rule]).isoformat()
 
 
 def _title(rule: Rule) -> Message:
@@ -191,4 +242,7 @@ def _with_machine(said: Message, case: Standing) -> Message:
         return _row(said, msg("We found no Kaspersky program on this computer."))
     if not case.installed:
         return _row(said, msg("On this computer we found only traces of Kaspersky."))
-    return _row(said, msg("Kaspersky is on this computer."), last_update(case.installed, case.moment))
+    if case.protects:
+        return _row(said, msg("Kaspersky is on this computer."), last_update(case.installed, case.moment))
+    names = tuple(case.catalogue.products[finding.product].name for finding in case.installed)
+    return _row(said, nmsg("{names} is on this computer.", "{names} are on this computer.", len(names), names=names))

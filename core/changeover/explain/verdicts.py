@@ -107,6 +107,12 @@ def _touched(rule: Rule, owner: Owner) -> Message:
     why = reasons(rule.touches, owner)
     if rule.status == "advice":
         return msg("It is advice, and it is meant for you, because {reasons}.", reasons=why)
+    if rule.status == "event":
+        return msg("It happened, and binds nobody now. It touches you, because {reasons}.", reasons=why)
+    if rule.status == "proposal":
+        return msg("It is only proposed, and binds nobody. It would touch you, because {reasons}.", reasons=why)
+    if rule.status == "replaced":
+        return msg("A newer rule took its place. It touched you, because {reasons}.", reasons=why)
     if rule.on == "kaspersky":
         return msg("It binds Kaspersky, not you. It touches you, because {reasons}.", reasons=why)
     if rule.on == "sellers":
@@ -150,7 +156,7 @@ def _here(
     if reach == "not-you" or not spoken:
         return None
     names = tuple(catalogue.products[f.product].name for f in spoken)
-    said = msg("On this computer it speaks of {names}.", names=names)
+    said = msg("It speaks of {names}.", names=names)
     left = tuple(catalogue.products[f.product].name for f in installed if f not in spoken and f.role in OURS)
     if left:
         said = in_a_row(said, msg("It leaves out {names}.", names=left))

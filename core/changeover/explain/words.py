@@ -32,7 +32,7 @@ _SAID: dict[str, Message] = {
     "university": msg("the public body is a university"),
     "federal-contract": msg("the computer is used in work under a US federal contract"),
     "state-work": msg("the computer is used in work for a state"),
-    "carrier": msg("you are a carrier"),
+    "carrier": msg("you are a carrier that takes Universal Service money"),
     "critical-infrastructure": msg("the computer is used in critical infrastructure"),
 }
 
@@ -54,7 +54,7 @@ def in_a_row(first: Message, *rest: Message) -> Message:
 def _said(field: str, owner: Owner, who: Who) -> Message:
     answer = getattr(owner, field)
     if field == "country":
-        return msg("your country is {country}", country=country_name(answer))
+        return msg("you chose {country} as your country", country=country_name(answer))
     if field == "state":
         return msg("your state is {state}", state=state_name(answer))
     if field == "resells":

@@ -18,6 +18,7 @@ from tests.unit.explain.owners import (
     CATALOGUE,
     DOUBT,
     HOME,
+    KES,
     LEFTOVER,
     RULES,
     SERVER,
@@ -32,7 +33,7 @@ NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 CUT = datetime(2024, 9, 29, 4, tzinfo=UTC)
 SPEAK = Translator(region="US").text
 DUTY = re.compile(
-    r"\b(must|have to|has to|needs? to|stop|remove it|replace it|tell your|report it|duty|applies? to you|apply to you"
+    r"\b(must|have to|has to|needs? to|stop|tell your|report it|duty|applies? to you|apply to you"
     r"|required|obliged|forbidden|prohibited|may not use)\b",
     re.IGNORECASE,
 )
@@ -109,6 +110,40 @@ def test_what_is_only_told_is_not_said_to_be_removed() -> None:
     assert "We take you through it" in next_for(SERVER, HOME)
 
 
+def test_where_updates_still_come_nobody_is_told_that_they_ended_here() -> None:
+    fresh = replace(HOME, updated=NOW - timedelta(days=1))
+    assert next_for(fresh).startswith("Updates reached this computer after that day. Keep it, or move")
+    assert next_for(HOME).startswith("Move to protection that still gets updates.")
+    assert next_for(replace(HOME, updated=NOW + timedelta(days=1))).startswith("Move to protection")
+    before = explain((HOME,), US_HOME, CUT - timedelta(days=9), CATALOGUE)
+    assert sentences(before)[2].startswith("Move to other protection before updates end.")
+
+
+def test_a_companion_alone_is_no_protection_to_move_from() -> None:
+    assert next_for(VPN) == "Keep it, or remove it. We take you through either, step by step."
+
+
+def test_of_several_duties_the_surest_comes_first() -> None:
+    agency = Owner(country="US", role="public-body", level="national")
+    happened, for_you, _ = sentences(explain((HOME,), agency, NOW, CATALOGUE))
+    assert happened.startswith("No Kaspersky in the US federal government, since October 1, 2018.")
+    assert "Where a part of this is our own conclusion, the rule below says so." in for_you
+
+
+def test_a_statement_of_absence_names_the_rules_it_serves() -> None:
+    contractor = Owner(country="US", role="business", work=frozenset({"federal-contract"}))
+    said = sentences(explain((), contractor, NOW, CATALOGUE))[2]
+    assert "statement of absence. It serves “No Kaspersky in work for a federal contract” and “" in said
+
+
+def test_whoever_has_ultraav_reads_how_it_came() -> None:
+    happened, _, to_do = sentences(explain((ULTRAAV,), US_HOME, NOW, CATALOGUE))
+    assert happened.startswith("UltraAV takes Kaspersky's place on Windows, September 19, 2024. On Windows, an update")
+    assert "Look who charges you for it." in to_do
+    german = Owner(country="DE", us_person=False)
+    assert "UltraAV takes" not in sentences(explain((ULTRAAV,), german, NOW, CATALOGUE))[0]
+
+
 def test_a_doubtful_successor_is_not_said_to_be_here() -> None:
     assert "UltraAV is here" in next_for(ULTRAAV)
     assert "UltraAV" not in next_for(replace(ULTRAAV, presence="review"))
@@ -120,7 +155,8 @@ def test_a_doubtful_successor_is_not_said_to_be_here() -> None:
         ((), "We found no Kaspersky program on this computer."),
         ((LEFTOVER,), "On this computer we found only traces of Kaspersky."),
         ((DOUBT,), "On this computer we found only traces of Kaspersky."),
-        ((VPN,), "Kaspersky is on this computer. When it was last updated here could not be read."),
+        ((VPN,), "September 29, 2024. Kaspersky VPN is on this computer."),
+        ((VPN, KES), "Kaspersky is on this computer. It was last updated on September 9, 2024, 807 days ago."),
     ],
 )
 def test_what_is_on_the_machine_is_told_as_it_was_found(found: tuple[Finding, ...], said: str) -> None:
