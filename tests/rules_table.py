@@ -13,7 +13,7 @@ from changeover.catalogue import Catalogue, load
 from changeover.catalogue.schema import Rule, Who
 from changeover.explain.places import place_name
 from changeover.explain.us_states import state_name
-from changeover.report.ruling import only_secondary
+from changeover.report.ruling import known_only
 
 FILE = Path(__file__).parents[1] / "docs" / "rules.md"
 READ = {
@@ -69,7 +69,7 @@ def table(catalogue: Catalogue) -> str:
 
 def row(rule: Rule, catalogue: Catalogue) -> str:
     """One rule as a line of the table."""
-    weak = ", ".join(dict.fromkeys(FIELDS[field] for field in only_secondary(rule, catalogue)))
+    weak = ", ".join(dict.fromkeys(FIELDS[field] for field in known_only(rule, "secondary", catalogue)))
     binds = "; ".join(", ".join(conditions(who)) for who in rule.binds) or "no owner"
     cells = (f"`{rule.id}`", rule.title, place_name(rule.place).text, rule.status.replace("-", " "), since(rule))
     return f"| {' | '.join(cells)} | {binds} | {reading(rule, catalogue)} | {weak} |"

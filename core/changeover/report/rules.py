@@ -53,10 +53,14 @@ def rules_blocks(
 
     What reaches the owner is always told in full. A page names each rule's sources with it; lines of text number them.
     """
-    yield title(briefing.for_you)
+    on_page = detail in ("folded", "unfolded")
+    yield title(msg("Your dates") if on_page else briefing.for_you)
     yield from notes(briefing, at)
     yield heading(msg("What happened"))
     yield text(briefing.happened)
+    if on_page:
+        yield heading(msg("What it means for you"))
+        yield text(briefing.for_you)
     yield heading(msg("What you can do now"))
     yield text(briefing.next)
     for aside in briefing.asides:

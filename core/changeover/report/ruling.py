@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from changeover.catalogue.schema import Catalogue, Rule, Source
 from changeover.explain.verdicts import first_day, is_ahead
@@ -46,6 +48,12 @@ _BEST = {
     "": msg("No source is named for this."),
 }
 """By the best reading of any source, the best first."""
+
+_ONLY = {
+    "quoted": msg("Known only as others quote it: {fields}.", fields=()),
+    "vendor": msg("Known only from the maker's own pages: {fields}.", fields=()),
+    "secondary": msg("Known only from summaries by others: {fields}.", fields=()),
+}
 
 _FIELDS = {
     "at": msg("the date"),
@@ -185,30 +193,27 @@ def _named(fields: tuple[str, ...]) -> tuple[Message, ...]:
 
 def grade(rule: Rule, catalogue: Catalogue) -> str:
     """How the best source of a rule was read; empty where none is known."""
-    read = {catalogue.sources[s].read for s in _grounds(rule) if s in catalogue.sources}
+    return _best((source for grounds in rule.ground.values() for source in grounds), catalogue)
+
+
+def known_only(rule: Rule, read: str, catalogue: Catalogue) -> tuple[str, ...]:
+    """The fields of a rule of which no source was read better than this: `secondary`, `vendor` or `quoted`."""
+    return tuple(field for field, grounds in rule.ground.items() if _best(grounds, catalogue) == read)
+
+
+def _best(keys: Iterable[str], catalogue: Catalogue) -> str:
+    read = {catalogue.sources[key].read for key in keys if key in catalogue.sources}
     return next((kind for kind in _BEST if kind in read), "")
-
-
-def _grounds(rule: Rule) -> tuple[str, ...]:
-    return tuple(source for grounds in rule.ground.values() for source in grounds)
-
-
-def only_secondary(rule: Rule, catalogue: Catalogue) -> tuple[str, ...]:
-    """The fields of a rule that are known from summaries by others alone."""
-    return tuple(
-        field
-        for field, grounds in rule.ground.items()
-        if {catalogue.sources[source].read for source in grounds if source in catalogue.sources} == {"secondary"}
-    )
 
 
 def checked(rule: Rule, catalogue: Catalogue) -> Iterator[Message]:
     """How well it was read, what is our own conclusion, what others say instead, what replaced it, when we checked."""
     best = grade(rule, catalogue)
     yield _BEST[best]
-    fields = only_secondary(rule, catalogue)
-    if fields and best != "secondary":
-        yield msg("Known only from summaries by others: {fields}.", fields=_named(fields))
+    for read, known in _ONLY.items():
+        fields = known_only(rule, read, catalogue)
+        if fields and read != best:
+            yield replace(known, args={"fields": _named(fields)})
     if rule.concluded:
         yield Message(text=rule.concluded, context=f"rule/{rule.id}/concluded")
     yield from differing(rule, catalogue)

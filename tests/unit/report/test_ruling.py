@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from changeover.catalogue import load
 from changeover.catalogue.schema import Catalogue, Differs, OtherDay
 from changeover.explain import explain
-from changeover.report.ruling import checked, cited, distance, grade, only_secondary, parts, reach_words, since
+from changeover.report.ruling import checked, cited, distance, grade, known_only, parts, reach_words, since
 from changeover.values import Briefing, Message, Owner, Reach, msg
 from tests.unit.report.cases import BRIEFING, CATALOGUE, ENGLISH, TAKEN
 
@@ -161,10 +161,20 @@ def test_the_best_reading_names_the_grade(read: tuple[str, ...], best: str) -> N
 def test_what_is_known_from_summaries_alone_is_named() -> None:
     catalogue = with_sources(law="official-text", news="secondary")
     rule = replace(UPDATES, ground={"at": ("law", "news"), "means": ("news",), "asks": ("news",)})
-    assert only_secondary(rule, catalogue) == ("means", "asks")
+    assert known_only(rule, "secondary", catalogue) == ("means", "asks")
     assert "Known only from summaries by others: what it says and what it asks." in told(checked(rule, catalogue))
     alone = replace(rule, ground={"at": ("news",), "means": ("news",)})
     assert not any("Known only" in line for line in told(checked(alone, catalogue)))
+
+
+def test_what_no_official_text_tells_is_named_by_how_it_was_read() -> None:
+    catalogue = with_sources(law="official-text", words="quoted", maker="vendor", news="secondary")
+    rule = replace(UPDATES, ground={"at": ("law",), "means": ("words", "news"), "asks": ("maker", "news")})
+    assert told(checked(rule, catalogue))[:3] == [
+        "The official text was read.",
+        "Known only as others quote it: what it says.",
+        "Known only from the maker's own pages: what it asks.",
+    ]
 
 
 def test_conclusions_of_our_own_and_what_differs_and_what_came_after_are_told() -> None:
