@@ -40,7 +40,7 @@ def answer_blocks(matches: tuple[Match, ...], catalogue: Catalogue, moment: date
     for paragraph in told(entry, catalogue, moment):
         yield note(paragraph)  # with an empty line around it, as a paragraph has
     if entry.uses:
-        yield heading(msg("The dates in it"))
+        yield heading(msg("The rules behind it"))
     for rule in (catalogue.rules[name] for name in entry.uses):
         yield point(msg("{when}: {rule}.", when=_when(rule, moment), rule=rule_title(rule)))
     yield heading(msg("Where it comes from"))

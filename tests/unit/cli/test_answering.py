@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from changeover.answer.told import paragraphs
 from changeover.catalogue import load
 from changeover.cli import main
 
@@ -79,8 +80,8 @@ def test_the_text_reads_from_question_to_sources(capsys: pytest.CaptureFixture[s
     text = capsys.readouterr().out
     order = [
         CATALOGUE.answers[84].ask[0],
-        "The subscription is separate",
-        "The dates in it",
+        paragraphs(CATALOGUE.answers[84])[0][:30],
+        "The rules behind it",
         "Where it comes from",
         "[1]",
         "https://",
