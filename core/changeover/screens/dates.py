@@ -96,7 +96,8 @@ def _report_duty(scene: Scene, duties: tuple[Verdict, ...]) -> tuple[Message, ..
         return ()
     rule = scene.catalogue.rules[REPORT]
     concluded = (Message(text=rule.concluded, context=f"rule/{rule.id}/concluded"),) if rule.concluded else ()
-    return (duty.means, duty.asks, *concluded)
+    asks = () if duty in duties[:_SHORT] else (duty.asks,)  # else the sentence about what to do says it already
+    return (duty.means, *asks, *concluded)
 
 
 def _early(scene: Scene) -> Message:

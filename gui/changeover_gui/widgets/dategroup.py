@@ -55,6 +55,7 @@ class FoldedDates(QWidget):
                 link.setObjectName(f"{group.key}-answers")
                 link.clicked.connect(lambda: wish(ANSWER.id))
                 beside.addWidget(link)
+                self.disclosure.tab_after = link
             inside.addLayout(beside)
         inside.addWidget(self.disclosure)
 

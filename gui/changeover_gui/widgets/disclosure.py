@@ -121,6 +121,8 @@ class Disclosure(QWidget):
         super().__init__()
         self.ui = ui
         self.opened = False
+        self.tab_after: QWidget | None = None
+        """What stands between the question and an answer that is made late."""
         self._make = None if isinstance(content, QWidget) else content
         self._rows = rows
         self.setObjectName(key)
@@ -154,12 +156,21 @@ class Disclosure(QWidget):
         if self._make is not None:
             self.fold.fill(self._make())
             self._make = None
+            self._take_its_place()
         if isinstance(self.button, Opens):
             self.button.set_open(opened=opened)
         state = nmsg("Open. {n} row.", "Open. {n} rows.", self._rows) if opened else msg("Closed.")
         self.button.setAccessibleDescription(self.ui.say(state))
         self.fold.move_to(1.0 if opened else 0.0, at_once=at_once or self.ui.still)
         self.toggled.emit(opened)
+
+    def _take_its_place(self) -> None:
+        """Let Tab come to what was made late where it stands: Qt puts it behind everything that was there before."""
+        before = self.tab_after or self.button
+        for one in self.content.findChildren(QWidget):
+            if one.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                QWidget.setTabOrder(before, one)
+                before = one
 
     def click(self) -> None:
         """Press the question."""

@@ -10,11 +10,13 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from changeover.catalogue import load
 from changeover.i18n import Translator
+from changeover.screens.daterows import DateGroup
 from changeover.screens.dates import dates
 from changeover.screens.scene import Scene
 from changeover.values import Failure, Owner, msg
@@ -27,6 +29,7 @@ from changeover_gui.widgets.dategroup import FoldedDates
 from changeover_gui.widgets.daterow import RuleRow
 from changeover_gui.widgets.daytable import DayTable
 from changeover_gui.widgets.disclosure import Disclosure
+from changeover_gui.widgets.focus import focused
 from changeover_gui.widgets.text import Para
 from changeover_gui.widgets.timeline import Dates, Drawing
 from tests import pseudo
@@ -133,6 +136,33 @@ def test_what_was_opened_inside_a_group_stays_open_and_keeps_the_focus(qtbot: Qt
         assert again is not inner
         assert again.disclosure.opened
         qtbot.waitUntil(again.face.hasFocus)
+
+
+def test_tab_goes_through_what_was_opened_where_it_stands(qtbot: QtBot) -> None:
+    with seen(qtbot, scene(replace(HOME, work=None))) as page:
+        for key in ("dates-open", "us-federal-contract"):
+            page.findChild(Disclosure, key).click()
+        first = folded(page, "dates-open").face
+        first.setFocus()
+        qtbot.waitUntil(first.hasFocus)
+        came = []
+        while (focus := focused(page.window())).objectName() != "dates-own-country-button":
+            came.append(focus.objectName())
+            QTest.keyClick(focus, Qt.Key.Key_Tab)
+        group, *rows = came
+        assert group == "dates-open-button"
+        assert rows[0] == "dates-open-answers"
+        faces = [name for name in rows if name in {f"{one.key}-button" for one in dates_of_open().rows}]
+        assert faces == [f"{one.key}-button" for one in dates_of_open().rows]
+        opened = rows.index("us-federal-contract-button")
+        assert rows[opened + 1].startswith("us-federal-contract/")
+        assert rows[opened + 1].endswith("-copy")
+
+
+def dates_of_open() -> DateGroup:
+    found = dates(scene(replace(HOME, work=None))).open
+    assert found is not None
+    return found
 
 
 def test_what_answers_would_tell_leads_to_the_questions(qtbot: QtBot) -> None:
