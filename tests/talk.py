@@ -28,6 +28,8 @@ from changeover.values import (
 )
 from tests.world import World
 
+NOBODY = Owner()
+
 
 class Killed(BaseException):
     """The process dies here: nothing after this line runs."""
@@ -45,7 +47,9 @@ class Talk:
         kill_after: int | None = None,
         stop_after: type | None = None,
         own_window: str = "",
+        owner: Owner = NOBODY,
     ) -> None:
+        self._owner = owner
         self._decisions = decisions
         self._agree = agree
         self._answer = answer
@@ -67,7 +71,7 @@ class Talk:
             case Hello():
                 self._words.append(Look())
             case SnapshotTaken():
-                self._words.append(Decide(owner=Owner(), decisions=self._decisions))
+                self._words.append(Decide(owner=self._owner, decisions=self._decisions))
             case Proposed():
                 digest = self._agree(word)
                 if digest is not None and digest not in self._agreed:

@@ -16,6 +16,7 @@ from changeover.report.words import ALL_OF_IT
 from changeover.values import Briefing, Finding, Snapshot, Verdict, cleaned, msg
 
 _KEPT = "reading.json"
+_BOTH = f"changeover report --html report.html --save {_KEPT}"
 _SUM = {
     "windows": f"certutil -hashfile {_KEPT} SHA256",
     "linux": f"sha256sum {_KEPT}",
@@ -32,9 +33,9 @@ def record_blocks(
     yield exact(snapshot.taken.isoformat())
     yield text(msg("SHA-256 of the reading, as --save keeps it in a file:"))
     yield exact(reading_sum(snapshot))
-    yield text(
-        msg("To prove later what was read, keep that file beside this report. One command writes both. Check it with:")
-    )
+    yield text(msg("To prove later what was read, keep that file beside this report. One command writes both:"))
+    yield exact(_BOTH)
+    yield text(msg("This shows the sum of the file, which is to be the one above:"))
     yield exact(_SUM[snapshot.system.family])
     if briefing is not None:
         yield from _serves(snapshot, findings, briefing, catalogue)

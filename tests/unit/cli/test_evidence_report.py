@@ -1,0 +1,71 @@
+"""The dated report at the command line: asked for first where a rule wants one; its sum is that of the kept file."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from changeover.cli import main
+
+CONTRACTOR = ("--country", "US", "--role", "business", "--work", "federal-contract")
+
+
+def plan(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, dict[str, Any]]:
+    code = main(["plan", "--demo", "business-kes", "--json", *words])
+    return code, json.loads(capsys.readouterr().out)
+
+
+def gate(told: dict[str, Any]) -> dict[str, Any] | None:
+    return next((gate for gate in told["gates"] if gate["id"] == "evidence-report"), None)
+
+
+def test_the_plan_of_a_contractor_asks_for_the_report_and_takes_both_answers(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    _code, told = plan(capsys, *CONTRACTOR)
+    asked = gate(told)
+    assert asked is not None
+    assert asked["state"] == "asks"
+    assert [answer["id"] for answer in asked["question"]["answers"]] == ["saved", "without"]
+    for answer in ("saved", "without"):
+        _code, told = plan(capsys, *CONTRACTOR, "--confirm", f"evidence-report={answer}")
+        taken = gate(told)
+        assert taken is not None
+        assert taken["state"] == "open"
+
+
+def test_another_answer_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    code, told = plan(capsys, *CONTRACTOR, "--confirm", "evidence-report=yes")
+    assert code == 2
+    assert "saved and without" in told["failure"]["next"][0]["text"]
+
+
+def test_nobody_else_is_asked_for_a_report(capsys: pytest.CaptureFixture[str]) -> None:
+    assert gate(plan(capsys, "--country", "US", "--role", "business", "--work", "none")[1]) is None
+
+
+def test_one_command_writes_the_report_and_the_reading_it_sums_up(tmp_path: Path) -> None:
+    page, kept, again = tmp_path / "report.html", tmp_path / "reading.json", tmp_path / "again.html"
+    main(["report", "--demo", "business-kes", *CONTRACTOR, "--html", str(page), "--save", str(kept)])
+    told = page.read_text(encoding="utf-8")
+    assert hashlib.sha256(kept.read_bytes()).hexdigest() in told
+    assert "Publisher: AO Kaspersky Lab" in told
+    assert "Installed on " in told
+    assert "business days" in told
+    main(["report", "--from", str(kept), *CONTRACTOR, "--html", str(again)])
+    assert "Which rules this report is for" in again.read_text(encoding="utf-8")
+
+
+def test_the_dates_alone_are_written_to_a_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page, whole = tmp_path / "dates.html", tmp_path / "all.html"
+    assert main(["explain", "--demo", "home-us", "--country", "US", "--html", str(page)]) == 0
+    assert capsys.readouterr().out.strip() == ""
+    told = page.read_text(encoding="utf-8")
+    assert "What is the source?" in told
+    assert "<details>" in told
+    main(["explain", "--demo", "home-us", "--country", "US", "--all", "--html", str(whole)])
+    assert "<details>" not in whole.read_text(encoding="utf-8")
