@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 
-from tests.bench import detection, inventory, window
+from tests.bench import detection, explaining, inventory, window
 
 ROUNDS = 15
 COMMANDS = {
@@ -68,6 +68,7 @@ def main() -> None:
     window.table()
     detection.table()
     inventory.table()
+    explaining.table()
     sys.exit(bool(heavy))
 
 

@@ -6,9 +6,10 @@ from datetime import datetime
 from typing import Literal, NamedTuple
 
 from changeover.catalogue.schema import Catalogue, Rule
-from changeover.explain.fits import any_fits
+from changeover.explain.fits import open_fields
 from changeover.explain.lastupdate import last_update, newest_update
 from changeover.explain.verdicts import first_day, is_ahead, known_day
+from changeover.explain.words import QUESTIONS
 from changeover.explain.words import in_a_row as _row
 from changeover.values import Finding, Message, Owner, Verdict, msg, nmsg
 
@@ -53,10 +54,12 @@ class Standing(NamedTuple):
         return any(finding.role != "companion" for finding in self.installed)
 
     @property
-    def is_open(self) -> bool:
-        """Whether an answer that is still open could add a duty."""
-        waiting = (rule for rule, _verdict in self.rules("cannot-tell") if rule.binds)
-        return any(any_fits(rule.binds, self.owner) is None for rule in waiting)
+    def waits_for(self) -> tuple[str, ...]:
+        """The fields of Owner that are still open and could add a duty, in the order in which they are asked."""
+        waiting = {
+            field for rule, _verdict in self.rules("cannot-tell") for field in open_fields(rule.binds, self.owner)
+        }
+        return tuple(field for field in Owner.__struct_fields__ if field in waiting)
 
     def nearest(self, status: str) -> tuple[Rule, Verdict]:
         """The first of the rules of this status that touch the owner."""
@@ -88,7 +91,9 @@ def happened(case: Standing) -> Message:
     if case.kind in ("touched", "advice"):
         return _with_machine(_nearest(case).means, case)
     if case.kind == "none":
-        return _with_machine(msg("We know of no official rule or advice that reaches you."), case)
+        known = msg("We know of no official rule or advice that reaches you.")
+        later = msg("Some official rules depend on answers that are still open.")
+        return _with_machine(later if case.waits_for else known, case)
     if case.swap is not None:
         swapped = msg("{title}, {day:date}.", title=_title(case.catalogue.rules[SWAP]), day=_day(case, SWAP))
         return _with_machine(_row(swapped, case.swap.means), case)
@@ -98,13 +103,13 @@ def happened(case: Standing) -> Message:
 def for_you(case: Standing) -> Message:
     """What it means for this owner. States a duty only where a rule binds."""
     said = _for_you(case)
-    if case.kind != "duty" and (case.owner.role == "public-body" or case.owner.work):
-        return _row(said, msg("Public offices can have rules of their own. Ask the office that you work for."))
-    if case.kind == "open" or not case.is_open:
+    if case.kind == "open" or (case.kind == "none" and case.waits_for):
         return said
-    if case.kind == "us":
+    if case.kind != "duty" and (case.owner.role == "public-body" or "state-work" in (case.owner.work or ())):
+        said = _row(said, msg("Public offices can have rules of their own. Ask the office that you work for."))
+    elif case.kind == "us" and case.waits_for:
         return _row(said, msg("Work or state rules can ask more."))
-    return _row(said, msg("Answers that are still open could add to this."))
+    return _row(said, msg("Answers that are still open could add to this.")) if case.waits_for else said
 
 
 def following(case: Standing) -> Message:
@@ -122,7 +127,7 @@ def following(case: Standing) -> Message:
     if not case.here:
         return msg("There is nothing to remove here. You can save this answer as a report.")
     if not case.installed:
-        return msg("Look at the traces that were found. You can save this answer as a report.")
+        return msg("Look at what was found. You can save this answer as a report.")
     if all(finding.role == "report-only" for finding in case.installed):
         return msg("Changeover removes nothing of what is here. What was found says who decides about it.")
     if not case.protects:
@@ -161,14 +166,7 @@ def _move(case: Standing) -> Message:
 
 def _for_you(case: Standing) -> Message:
     if case.kind == "duty":
-        named = case.duties[:_AT_ONCE]
-        said = [nmsg("A rule applies to you.", "{n} rules apply to you.", len(case.duties))]
-        said += [verdict.means for _rule, verdict in named]
-        if len(case.duties) > len(named):
-            said.append(msg("Below are all of them."))
-        if any(rule.concluded for rule, _verdict in named):
-            said.append(msg("Where a part of this is our own conclusion, the rule below says so."))
-        return _row(*said)
+        return _duties(case)
     if case.kind == "us":
         if not case.here:
             return msg("The order asks nothing of those who only use the program. It binds Kaspersky and sellers.")
@@ -180,8 +178,23 @@ def _for_you(case: Standing) -> Message:
     if case.kind == "advice":
         return _row(msg("This is advice, not a rule that binds you."), _nearest(case).asks)
     if case.kind == "none":
+        if case.waits_for:
+            questions = tuple(QUESTIONS[field] for field in case.waits_for)
+            return msg("Whether an official rule reaches you depends on {questions}.", questions=questions)
         return msg("We know of no official rule in your country that asks anything of you. You decide.")
     return msg("You did not say where you live, so we cannot tell which dates apply. Below are all we know.")
+
+
+def _duties(case: Standing) -> Message:
+    """That rules bind, and what the first of them say."""
+    named = case.duties[:_AT_ONCE]
+    said = [nmsg("A rule applies to you.", "{n} rules apply to you.", len(case.duties))]
+    said += [verdict.means for _rule, verdict in named]
+    if len(case.duties) > len(named):
+        said.append(msg("Below are all of them."))
+    if any(rule.concluded for rule, _verdict in named):
+        said.append(msg("Where a part of this is our own conclusion, the rule below says so."))
+    return _row(*said)
 
 
 def _nearest(case: Standing) -> Verdict:
@@ -241,6 +254,8 @@ def _with_machine(said: Message, case: Standing) -> Message:
     if not case.here:
         return _row(said, msg("We found no Kaspersky program on this computer."))
     if not case.installed:
+        if any(finding.presence == "review" for finding in case.here):
+            return _row(said, msg("On this computer we found something that may be Kaspersky."))
         return _row(said, msg("On this computer we found only traces of Kaspersky."))
     if case.protects:
         return _row(said, msg("Kaspersky is on this computer."), last_update(case.installed, case.moment))

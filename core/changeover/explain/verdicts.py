@@ -108,7 +108,7 @@ def _touched(rule: Rule, owner: Owner) -> Message:
     if rule.status == "advice":
         return msg("It is advice, and it is meant for you, because {reasons}.", reasons=why)
     if rule.status == "event":
-        return msg("It happened, and binds nobody now. It touches you, because {reasons}.", reasons=why)
+        return msg("It touches you, because {reasons}.", reasons=why)
     if rule.status == "proposal":
         return msg("It is only proposed, and binds nobody. It would touch you, because {reasons}.", reasons=why)
     if rule.status == "replaced":

@@ -144,6 +144,21 @@ def test_whoever_has_ultraav_reads_how_it_came() -> None:
     assert "UltraAV takes" not in sentences(explain((ULTRAAV,), german, NOW, CATALOGUE))[0]
 
 
+def test_an_office_that_did_not_say_of_which_kind_it_is_reads_that_this_would_tell() -> None:
+    office = Owner(country="AU", role="public-body", us_person=False, work=frozenset())
+    happened, for_you, _ = sentences(explain((HOME,), office, NOW, CATALOGUE))
+    assert happened.startswith("Some official rules depend on answers that are still open.")
+    assert for_you == "Whether an official rule reaches you depends on what kind of public office it is."
+    town = sentences(explain((HOME,), replace(office, level="local"), NOW, CATALOGUE))
+    assert town[0].startswith("We know of no official rule or advice that reaches you.")
+
+
+def test_only_who_works_for_an_office_is_sent_to_ask_it() -> None:
+    for work, sent in (({"state-work"}, True), ({"critical-infrastructure"}, False)):
+        owner = Owner(country="CZ", role="business", resells=False, us_person=False, work=frozenset(work))
+        assert ("Ask the office" in sentences(explain((HOME,), owner, NOW, CATALOGUE))[1]) is sent
+
+
 def test_a_doubtful_successor_is_not_said_to_be_here() -> None:
     assert "UltraAV is here" in next_for(ULTRAAV)
     assert "UltraAV" not in next_for(replace(ULTRAAV, presence="review"))
@@ -154,7 +169,8 @@ def test_a_doubtful_successor_is_not_said_to_be_here() -> None:
     [
         ((), "We found no Kaspersky program on this computer."),
         ((LEFTOVER,), "On this computer we found only traces of Kaspersky."),
-        ((DOUBT,), "On this computer we found only traces of Kaspersky."),
+        ((DOUBT,), "On this computer we found something that may be Kaspersky."),
+        ((DOUBT, LEFTOVER), "On this computer we found something that may be Kaspersky."),
         ((VPN,), "September 29, 2024. Kaspersky VPN is on this computer."),
         ((VPN, KES), "Kaspersky is on this computer. It was last updated on September 9, 2024, 807 days ago."),
     ],
