@@ -11,7 +11,7 @@ from changeover.cli.inputs import language, write_file
 from changeover.cli.owner_file import read_person
 from changeover.detect import detect
 from changeover.explain import explain
-from changeover.report import detect_json, detect_text, explain_json, explain_text, html, line, record_text
+from changeover.report import detect_json, detect_text, explain_json, explain_text, html, line, reading_sum, record_text
 from changeover.values import Exit
 from changeover.verify import compare
 
@@ -33,6 +33,7 @@ def answer(options: argparse.Namespace) -> Answer:
     told = {
         **detect_json(seen, findings, catalogue, translator, host=options.host),
         **explain_json(briefing, catalogue, translator),
+        "reading": {"sha256": reading_sum(seen)},
     }
     text = "\n\n".join(
         (

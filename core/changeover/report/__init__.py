@@ -34,7 +34,7 @@ from changeover.report.page import dates_html, html
 from changeover.report.places import PLACES, Looked, Place, looked_at
 from changeover.report.progress import event_text
 from changeover.report.proposal import gates_blocks, proposal_blocks
-from changeover.report.record import record_blocks
+from changeover.report.record import reading_sum, record_blocks
 from changeover.report.rules import rules_blocks
 from changeover.report.terminal import render, shown
 from changeover.values import Briefing, Failure, Finding, Offer, Outcome, Plan, Snapshot
@@ -70,6 +70,7 @@ __all__ = [
     "outcome_text",
     "plan_json",
     "plan_text",
+    "reading_sum",
     "recommend_json",
     "recommend_text",
     "record_text",

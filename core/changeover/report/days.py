@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from changeover.catalogue.schema import Catalogue
-from changeover.explain.verdicts import first_day
+from changeover.explain.verdicts import first_day, is_ahead
 from changeover.report.ruling import title
 from changeover.report.words import KASPERSKY
 from changeover.values import Briefing, Finding, Message, msg, nmsg
@@ -19,29 +19,38 @@ class Day(NamedTuple):
     day: date
     away: Message
     what: Message
+    is_ahead: bool = False
 
 
 def days(briefing: Briefing, findings: tuple[Finding, ...], catalogue: Catalogue, at: datetime) -> tuple[Day, ...]:
     """In their order, in the zone of `at`. Where no rule reaches the owner: those of which we cannot tell yet."""
     today = at.date()
-    told = [Day(day, away(day, today), what) for day, what in _of_rules(briefing, catalogue, at)]
+    told = list(_of_rules(briefing, catalogue, at))
     if not told:
         return ()
     last = last_day(findings, at)
     if last is not None:
-        told.append(Day(last, away(last, today), msg("Last update that reached this computer")))
-    told.sort(key=lambda one: one.day)
+        told.append(Day(last, away(last, today), msg("Last update that reached this computer"), last > today))
     now = Day(today, msg("today"), msg("Today"))
-    before = sum(one.day <= today for one in told)
-    return (*told[:before], now, *told[before:])
+    return (
+        *sorted((one for one in told if not one.is_ahead), key=_when),
+        now,
+        *sorted((one for one in told if one.is_ahead), key=_when),
+    )
 
 
-def _of_rules(briefing: Briefing, catalogue: Catalogue, at: datetime) -> Iterator[tuple[date, Message]]:
+def _when(one: Day) -> date:
+    return one.day
+
+
+def _of_rules(briefing: Briefing, catalogue: Catalogue, at: datetime) -> Iterator[Day]:
     known = [one for one in briefing.verdicts if one.rule in catalogue.rules]
     reached = [one for one in known if one.group == "yours"]
     for verdict in reached or [one for one in known if one.reach == "cannot-tell"]:
         rule = catalogue.rules[verdict.rule]
-        yield first_day(rule, at), title(rule)
+        day, ahead = first_day(rule, at), is_ahead(rule, at)
+        later = ahead and day == at.date()
+        yield Day(day, msg("later today") if later else away(day, at.date()), title(rule), ahead)
 
 
 def last_day(findings: tuple[Finding, ...], at: datetime) -> date | None:

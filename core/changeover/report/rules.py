@@ -101,7 +101,7 @@ def _days(briefing: Briefing, findings: tuple[Finding, ...], catalogue: Catalogu
         return
     yield heading(msg("Dates"))
     yield columns(msg("Day"), msg("How far away"), msg("What"))
-    for day, away, what in told:
+    for day, away, what, _ahead in told:
         yield row(msg("{day:date}", day=day.isoformat()), away, what)
 
 
@@ -171,13 +171,24 @@ class _Told:
                 yield from _cited(part)
             elif part.sources:
                 known = sources_of(rule, self._catalogue)
-                cited = sorted(self.numbers.setdefault(source, len(self.numbers) + 1) for source in known)
-                numbers = tuple(f"[{number}]" for number in cited)
+                numbers = _in_runs(self.numbers.setdefault(source, len(self.numbers) + 1) for source in known)
                 yield text(msg("{question} {answer}", question=part.about, answer=numbers))
             else:
                 yield from _answered(part)
         if verdict.missing:
             yield text(_would_tell(verdict.missing))
+
+
+def _in_runs(numbers: Iterable[int]) -> tuple[Message, ...]:
+    """Numbers in order; three and more in a row as the first and the last."""
+    told: list[Message] = []
+    for _step, run in groupby(enumerate(sorted(numbers)), lambda one: one[1] - one[0]):
+        row = [number for _place, number in run]
+        if len(row) > 2:
+            told.append(msg("[{first}] to [{last}]", first=row[0], last=row[-1]))
+        else:
+            told += [msg("[{number}]", number=number) for number in row]
+    return tuple(told)
 
 
 def _answered(part: Part) -> Iterator[Block]:

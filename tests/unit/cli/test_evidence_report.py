@@ -60,6 +60,13 @@ def test_one_command_writes_the_report_and_the_reading_it_sums_up(tmp_path: Path
     assert "Which rules this report is for" in again.read_text(encoding="utf-8")
 
 
+def test_the_json_has_the_sum_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    kept = tmp_path / "reading.json"
+    main(["report", "--demo", "clean", "--json", "--save", str(kept)])
+    told = json.loads(capsys.readouterr().out)
+    assert told["reading"] == {"sha256": hashlib.sha256(kept.read_bytes()).hexdigest()}
+
+
 def test_the_dates_alone_are_written_to_a_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     page, whole = tmp_path / "dates.html", tmp_path / "all.html"
     assert main(["explain", "--demo", "home-us", "--country", "US", "--html", str(page)]) == 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from msgspec.structs import replace
@@ -11,6 +11,7 @@ from changeover.catalogue import load
 from changeover.explain import explain
 from changeover.i18n import Translator
 from changeover.report import explain_text
+from changeover.report.rules import _in_runs
 from changeover.values import Briefing, Owner, msg
 from tests.unit.report.cases import BRIEFING, CATALOGUE, ENGLISH, KES, TAKEN
 
@@ -58,6 +59,20 @@ def test_the_days_stand_in_a_table_with_the_last_update_and_today() -> None:
         "  29 September 2024  787 days ago  Updates end",
         "  25 November 2026   today         Today",
     ]
+
+
+@pytest.mark.parametrize(
+    ("second", "lines"), [(-1, ["today Today", "later today Updates end"]), (0, ["today Updates end", "today Today"])]
+)
+def test_one_second_before_its_instant_a_rule_stands_below_today(second: int, lines: list[str]) -> None:
+    at = datetime(2024, 9, 29, 4, tzinfo=UTC) + timedelta(seconds=second)
+    told = explain_text(BRIEFING, (), CATALOGUE, ENGLISH, at).splitlines()
+    table = told[told.index("Dates") + 1 :][:2]
+    assert [" ".join(line.split()[3:]) for line in table] == lines
+
+
+def test_many_sources_are_told_as_runs() -> None:
+    assert [ENGLISH.text(run) for run in _in_runs([7, 1, 3, 2, 5, 8])] == ["[1] to [3]", "[5]", "[7]", "[8]"]
 
 
 def test_rules_of_the_own_country_are_named_one_by_one_and_open_ones_by_the_answer_that_would_tell() -> None:
