@@ -159,9 +159,9 @@ class Journey(QObject):
         self.changed.emit()
 
     def saved(self) -> None:
-        """The report, or the proof, is in a file of the person's choice. Where a rule binds the owner, that counts."""
+        """The report, or the proof, is in a file of the person's choice. Where a rule wants it kept, that counts."""
         self._set(saved=True)
-        if self.stage is walk.DUTY and self.scene.case is not None:
+        if self.stage is walk.DUTY and self._wants_report():
             self.decide(_with_report(self.scene.decisions, "saved"))
         else:
             self.changed.emit()
@@ -237,7 +237,7 @@ class Journey(QObject):
         if self.stage in (walk.DATES, walk.DUTY):
             if self.scene.case is not None:
                 wanted = replace(self.scene.decisions, intent="remove", attended=True)
-                if self.stage is walk.DUTY and REPORT not in wanted.confirmed:
+                if REPORT not in wanted.confirmed and self._wants_report():
                     wanted = _with_report(wanted, "without")
                 self._set(case=replace(self.scene.case, decisions=wanted))
             self._decide(self._next)
@@ -245,6 +245,11 @@ class Journey(QObject):
             self._then = self._next
         else:
             self._next()
+
+    def _wants_report(self) -> bool:
+        from changeover.screens.dates import report_first  # brings the names of all countries
+
+        return report_first(self.scene, self.scene.briefing)
 
     def _dates_may_have_become_a_duty(self) -> None:
         """Answers that were changed in place can turn D4 into D5, and back."""

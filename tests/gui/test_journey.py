@@ -129,9 +129,10 @@ def test_going_on_without_the_report_is_known_too(walker: Callable[[str], Walker
     assert walk.journey.scene.decisions.confirmed["evidence-report"] == "without"
 
 
-def test_where_no_rule_binds_no_report_is_asked_for(walker: Callable[[str], Walker]) -> None:
+@pytest.mark.parametrize("owner", [HOME, replace(HOME, role="business", resells=True)])
+def test_where_no_rule_wants_a_report_none_is_noted(walker: Callable[[str], Walker], owner: Owner) -> None:
     walk = walker("home-us")
-    walk.to_dates()
+    walk.to_dates(owner)
     walk.journey.saved()
     walk.wish("continue", "E1")
     assert "evidence-report" not in walk.journey.scene.decisions.confirmed

@@ -29,7 +29,7 @@ class Column(NamedTuple):
 
 
 class DatesContent(NamedTuple):
-    """D4, or D5 where a rule binds the owner: then `note` asks to save the report first."""
+    """D4, or D5 where a rule binds the owner."""
 
     head: Head
     answers: Message
@@ -46,8 +46,10 @@ class DatesContent(NamedTuple):
     can_keep: bool = False
     """Whether there is something of Kaspersky to keep."""
     is_duty: bool = False
+    report_first: bool = False
+    """Whether a report is offered before anything else, or a statement where nothing was found: `note` says why."""
     is_saved: bool = False
-    """Whether the report was saved."""
+    """Whether it was saved."""
     is_end: bool = False
     """Whether nothing is there to remove, so that the way ends here."""
     note: Note | None = None
@@ -66,7 +68,8 @@ def dates(scene: Scene) -> DatesContent:
     drawing = timeline(scene, briefing.verdicts)
     told = drawing is not None and drawing.lane is not None and not duties
     early = _early(scene) if briefing.early else None
-    note = trouble_note(scene.trouble) or (_save_first(scene) if duties else None)
+    first = report_first(scene, briefing)
+    note = trouble_note(scene.trouble) or (_save_first(scene) if first else None)
     return DatesContent(
         head=Head(walk.DUTY.title if duties else walk.DATES.title, _lead(briefing, duties)),
         answers=answers(scene.owner, asked=scene.asked),
@@ -83,10 +86,17 @@ def dates(scene: Scene) -> DatesContent:
         report_duty=_report_duty(scene, duties),
         can_keep=_is_here(scene),
         is_duty=bool(duties),
+        report_first=first,
         is_saved=scene.saved or scene.decisions.confirmed.get("evidence-report") == "saved",
         is_end=walk.found_stage(scene.findings) is walk.NOTHING,
         note=note or (Note(early, "clock", "attention") if early is not None else None),
     )
+
+
+def report_first(scene: Scene, briefing: Briefing) -> bool:
+    """Whether a rule binds somebody as the owner of the computer: a report serves them, or a statement of absence."""
+    bound = (scene.catalogue.rules[verdict.rule] for verdict in briefing.verdicts if verdict.reach == "binds-you")
+    return any(rule.on == "owners" or rule.report_first for rule in bound)
 
 
 def _report_duty(scene: Scene, duties: tuple[Verdict, ...]) -> tuple[Message, ...]:

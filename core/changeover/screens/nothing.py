@@ -72,19 +72,17 @@ def nothing(scene: Scene) -> Nothing:
 
 
 def _serves(scene: Scene) -> Message | None:
-    """A statement of absence is asked for by those whom a rule binds."""
-    bound = [verdict.rule for verdict in scene.briefing.verdicts if verdict.reach == "binds-you"]
-    if not bound:
-        return None
-    first = title(scene.catalogue.rules[bound[0]])
-    if len(bound) == 1:
-        return msg("This statement serves a rule: {rule}.", rule=first)
-    return nmsg(
-        "This statement serves a rule, and {n} more: {rule}.",
-        "This statement serves a rule, and {n} more: {rule}.",
-        len(bound) - 1,
-        rule=first,
+    """A statement of absence is asked for by those whom a rule about owners binds."""
+    rules = tuple(
+        msg("“{rule}”", rule=title(rule))
+        for rule in (scene.catalogue.rules[v.rule] for v in scene.briefing.verdicts if v.reach == "binds-you")
+        if rule.on == "owners"
     )
+    if not rules:
+        return None
+    if certain(scene.snapshot):
+        return msg("This statement serves {rules}.", rules=rules)
+    return msg("We could not look everywhere. A statement is wanted for {rules}.", rules=rules)
 
 
 def _title(scene: Scene, left: list[Finding]) -> Message:

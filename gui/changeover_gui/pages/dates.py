@@ -32,7 +32,7 @@ NOT_MINE = Wish("not-mine", msg("This is not my computer"), "quiet")
 
 
 class DatesPage(Page):
-    """Three sentences, the drawing, the rules. Where a rule binds the owner, the report comes first."""
+    """Three sentences, the drawing, the rules. Where a rule binds the owner of the computer, a report comes first."""
 
     def build(self, scene: Scene) -> tuple[Wish, ...]:
         """What every rule means for this owner now."""
@@ -48,7 +48,7 @@ class DatesPage(Page):
         self._rules(content)
         for icon, said in zip(("info", "calendar", "clock", "clock"), content.foot, strict=False):
             self.add(Line(self.ui, icon, said), 8)
-        if content.is_duty and not content.is_end:
+        if content.report_first and not content.is_end:
             self.add(self._link(NOT_MINE))
         return _wishes(content)
 
@@ -61,7 +61,7 @@ class DatesPage(Page):
         """The drawing, and the same as a table. Where the report comes first there is the table only."""
         if content.timeline is None:
             return
-        if not content.is_duty:
+        if not content.report_first:
             self.add(Rule(self.ui))
             self.add(Dates(self.ui, content.timeline), 6)
         self.add(as_table(self.ui, content.timeline.table), 4)
@@ -118,10 +118,10 @@ class DatesPage(Page):
 
 def _wishes(content: DatesContent) -> tuple[Wish, ...]:
     if content.is_end:
-        if content.is_duty and not content.is_saved:
+        if content.report_first and not content.is_saved:
             return CLOSE._replace(kind="secondary"), BACK, STATEMENT._replace(kind="main")
         return STATEMENT, BACK, CLOSE
-    if not content.is_duty:
+    if not content.report_first:
         return (*((KEEP,) if content.can_keep else ()), NOT_MINE, BACK, CONTINUE)
     if content.is_saved:
         return Wish("save-report", msg("Save the report again")), BACK, CONTINUE

@@ -116,13 +116,14 @@ def _opened(ui: Ui, row: DateRow, wish: Callable[[str], None]) -> QWidget:
     grid.setHorizontalSpacing(theme.px(16))
     grid.setVerticalSpacing(theme.px(6))
     grid.setColumnStretch(1, 1)
-    if not ui.compact:
-        grid.setColumnMinimumWidth(0, theme.px(_ABOUT))
     for number, part in enumerate(row.parts):
         if number:
             grid.addWidget(Rule(ui), grid.rowCount(), 0, 1, 2)
         at = grid.rowCount()
-        grid.addWidget(Para(ui, part.about, "strong"), at, 0, 1, 2 if ui.compact else 1, Qt.AlignmentFlag.AlignTop)
+        about = Para(ui, part.about, "strong")
+        if not ui.compact:
+            about.setFixedWidth(theme.px(_ABOUT))
+        grid.addWidget(about, at, 0, 1, 2 if ui.compact else 1, Qt.AlignmentFlag.AlignTop)
         place = (at + 1, 0, 1, 2) if ui.compact else (at, 1, 1, 1)
         grid.addWidget(_answer(ui, row.key, part, wish), *place)
     return around

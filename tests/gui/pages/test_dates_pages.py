@@ -205,6 +205,12 @@ def test_a_duty_puts_the_report_first(qtbot: QtBot) -> None:
     assert names_are_unique(page)
 
 
+def test_a_duty_of_sellers_puts_no_report_first(qtbot: QtBot) -> None:
+    page = drawn(qtbot, DatesPage, scene(replace(HOME, role="business", resells=True)))
+    assert wishes(page) == ["keep", "not-mine", "back", "continue"]
+    assert page.findChild(Drawing) is not None
+
+
 def test_a_report_that_was_saved_lets_one_go_on(qtbot: QtBot) -> None:
     page = drawn(qtbot, DatesPage, scene(CONTRACTOR)._replace(saved=True))
     assert wishes(page) == ["save-report", "back", "continue"]

@@ -72,6 +72,16 @@ def test_a_duty_asks_for_the_report_first() -> None:
     assert (content.rows[0].pill.kind, pills(content)["us-federal-contract"]) == ("attention", "Applies to you")
 
 
+def test_a_duty_that_wants_no_report_asks_for_none() -> None:
+    seller = dates(scene(replace(HOME, role="business", resells=True)))
+    assert seller.is_duty
+    assert {load().rules[row.key].on for row in seller.yours if row.pill.kind == "attention"} == {"sellers"}
+    assert (seller.report_first, seller.note) == (False, None)
+    assert dates(scene(CONTRACTOR)).report_first
+    texan = replace(HOME, work=frozenset({"state-work"}), state="TX", level="state")
+    assert dates(scene(texan)).report_first
+
+
 def test_the_duty_to_report_is_explained_to_those_who_have_it() -> None:
     rule = load().rules["us-federal-report"]
     content = dates(scene(CONTRACTOR))

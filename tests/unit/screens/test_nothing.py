@@ -27,8 +27,13 @@ def test_the_statement_names_the_rule_it_serves() -> None:
     assert say(nothing(scene).to_rules.text) == "Which rule is this for?"
     owner = Owner(country="US", role="business", work=frozenset({"federal-contract"}))
     served = nothing(scene._replace(case=replace(scene.case, owner=owner))).serves
-    assert say(served).startswith("This statement serves")
-    assert "No Kaspersky in work for a federal contract" in say(served)
+    assert say(served).startswith("This statement serves ")
+    assert "“No Kaspersky in work for a federal contract”" in say(served)
+    unsure = scene_of(clean(gaps=(DENIED,)))
+    wanted = nothing(unsure._replace(case=replace(unsure.case, owner=owner))).serves
+    assert say(wanted).startswith("We could not look everywhere. A statement is wanted for ")
+    seller = Owner(country="US", role="business", resells=True, work=frozenset())
+    assert nothing(scene._replace(case=replace(scene.case, owner=seller))).serves is None
 
 
 def test_no_kaspersky_is_said_where_everything_was_read() -> None:
