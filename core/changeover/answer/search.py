@@ -13,6 +13,8 @@ FITS = 50
 """From which score on an answer is given; below it we say that we have none."""
 _MUCH = 400
 """Letters of a question that are looked at."""
+_SAME = 0.9
+"""From which nearness on it is the very question, with a slip in it at most."""
 _STRANGE = 0.6
 """What a word counts that no answer knows: 1 is one that a single answer knows."""
 _NUMBER = re.compile(r"\W*(?:question|answer|number|no)?\W*(\d{1,3})\W*", re.IGNORECASE)
@@ -89,13 +91,19 @@ def _telling(asked: tuple[str, ...], bags: tuple[frozenset[str], ...]) -> dict[s
 
 def _score(asked: tuple[str, ...], telling: dict[str, float], entry: AnswerEntry, bag: frozenset[str]) -> float:
     """From 0 to 1: how much of what tells something the answer knows, and how near its questions are as a whole."""
-    from rapidfuzz import fuzz  # only here and in _alike: no other command asks for it
-
     weight = sum(telling.values())
     known = sum(worth * _alike(word, bag) for word, worth in telling.items()) / weight if weight else 0.0
-    question = " ".join(sorted(asked))
-    near = max(fuzz.ratio(question, " ".join(sorted(_words(text)))) for text in entry.ask) / 100
-    return 0.7 * known + 0.3 * near
+    near = max(_near(asked, _words(text)) for text in entry.ask)
+    mixed = 0.7 * known + 0.3 * near
+    return max(mixed, near) if near >= _SAME else mixed
+
+
+def _near(asked: tuple[str, ...], question: tuple[str, ...]) -> float:
+    """How near two questions are letter by letter, as they stand or with their words in one order."""
+    from rapidfuzz import fuzz  # only here and in _alike: no other command asks for it
+
+    as_they_stand = fuzz.ratio(" ".join(asked), " ".join(question))
+    return max(as_they_stand, fuzz.ratio(" ".join(sorted(asked)), " ".join(sorted(question)))) / 100
 
 
 def _alike(word: str, others: Iterable[str]) -> float:
