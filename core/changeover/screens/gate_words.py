@@ -41,6 +41,8 @@ ICONS = {
 }
 
 ANSWERS = {
+    ("evidence-report", "saved"): msg("It is saved"),
+    ("evidence-report", "without"): msg("Go on without it"),
     ("encryption", "none"): msg("It was never used here"),
     ("encryption", "decrypted"): msg("Everything has been decrypted"),
 }

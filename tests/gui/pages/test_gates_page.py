@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from changeover.values import Conditions
+from changeover.values import Conditions, Owner
 from changeover_gui.pages.gates import GatesPage
 from tests.gui.pages.before import button, drawn, names_are_unique, texts, wishes
 from tests.unit.screens.plans import planned, unregistered
@@ -90,3 +90,16 @@ def test_on_linux_the_choice_comes_later(qtbot: QtBot) -> None:
     page = drawn(qtbot, GatesPage, planned(World(LINUX, [package("kesl", "kesl")])))
     assert "Comes later" in texts(page)
     assert wishes(page) == ["back", "continue"]
+
+
+def test_whom_a_rule_binds_is_asked_whether_the_report_is_saved(qtbot: QtBot) -> None:
+    owner = Owner(country="US", role="business", work=frozenset({"federal-contract"}))
+    page = drawn(qtbot, GatesPage, planned(World(CLIENT, [home()]), owner, confirmed={"removal-password": "known"}))
+    assert len(page.missing()) == 1
+    assert any(text.startswith("Save a dated report before anything is removed.") for text in texts(page))
+    with qtbot.waitSignal(page.decided) as said:
+        button(page, "Go on without it").click()
+    assert said.args[0].confirmed["evidence-report"] == "without"
+    with qtbot.waitSignal(page.decided) as said:
+        button(page, "It is saved").click()
+    assert said.args[0].confirmed["evidence-report"] == "saved"

@@ -20,7 +20,7 @@ def planned(machine: World | Snapshot, owner: Owner = HOME, *, demo: bool = Fals
     snapshot = machine.snapshot() if isinstance(machine, World) else machine
     wanted = replace(WANTED, **decisions)
     findings = detect(snapshot, load())
-    plan = make_plan(snapshot, findings, wanted, load())
+    plan = make_plan(snapshot, findings, wanted, load(), owner=owner)
     return Scene(
         catalogue=load(),
         at=NOW,

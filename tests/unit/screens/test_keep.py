@@ -114,7 +114,7 @@ def test_a_letter_says_what_could_not_be_read() -> None:
 def test_a_letter_says_a_duty_first() -> None:
     paragraphs = text(scene(replace(HOME, work=frozenset({"federal-contract"}))))
     assert paragraphs[2].startswith("Since October 1, 2018: Kaspersky may not be supplied or used")
-    assert "Save a dated report first." in paragraphs[2]
+    assert "Save a dated report before you change anything." in paragraphs[2]
 
 
 def test_a_letter_without_a_date_tells_none() -> None:
