@@ -124,7 +124,8 @@ class _Told:
         elif group == "open":
             yield from self._open(verdicts)
         elif group == "us-person":
-            yield text(msg("These count only for a US person (--us-person): {rules}.", rules=self._titles(verdicts)))
+            rules = tuple(msg("“{rule}”", rule=title) for title in self._titles(verdicts))
+            yield text(msg("These count only for a US person (--us-person): {rules}.", rules=rules))
         elif group == "own-country":
             yield from (point(title) for title in self._titles(verdicts))
         else:

@@ -85,7 +85,7 @@ def test_rules_of_the_own_country_are_named_one_by_one_and_open_ones_by_the_answ
         "We cannot tell yet An answer to this would tell: which state you are in (--state) and whether it is used in "
         "work for a government (--work). - Updates end"
     ) in shown
-    assert "Only for US persons These count only for a US person (--us-person): An office advises." in shown
+    assert "Only for US persons These count only for a US person (--us-person): “An office advises”." in shown
     assert "Not about you - An office advises" in shown
 
 

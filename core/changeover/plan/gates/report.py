@@ -45,10 +45,10 @@ def evidence_report(case: Considered) -> Gate | None:
 
 
 def _serves(case: Considered) -> tuple[Message, ...]:
-    """The titles of the rules that the report is for."""
+    """The rules that the report is for, each by its title."""
     here = tuple(finding for finding in case.findings if finding.presence != "leftover")
     return tuple(
-        Message(text=rule.title, context=f"rule/{rule.id}/title")
+        msg("“{rule}”", rule=Message(text=rule.title, context=f"rule/{rule.id}/title"))
         for rule in case.catalogue.rules.values()
         if rule.report_first and any_fits(rule.binds, case.owner) and spoken_of(rule.products, here)
     )
