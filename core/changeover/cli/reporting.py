@@ -48,4 +48,5 @@ def answer(options: argparse.Namespace) -> Answer:
         text = ""
     if options.line:
         text = line(seen, findings, outcome)
-    return Answer(code, {**head(source, options), **told, **ending(code)}, text)
+    top = head(source, options) | {"at": at.isoformat()}
+    return Answer(code, {**top, **told, **ending(code)}, text)

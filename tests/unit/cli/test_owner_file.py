@@ -88,7 +88,9 @@ def test_report_takes_it_too(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     file = tmp_path / "someone.toml"
     file.write_text(CONTRACTOR, encoding="utf-8")
     assert main(["report", "--owner", str(file), "--json"]) == 10
-    assert "us-federal-contract" in bound(json.loads(capsys.readouterr().out))
+    told = json.loads(capsys.readouterr().out)
+    assert "us-federal-contract" in bound(told)
+    assert told["at"] == "2026-11-25T12:00:00-05:00"
 
 
 @pytest.mark.parametrize(
