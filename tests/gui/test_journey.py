@@ -156,6 +156,27 @@ def test_back_leads_through_every_screen_to_the_first(walker: Callable[[str], Wa
         walk.wish("back", code)
 
 
+def test_the_questions_of_an_office_lead_there_and_back(walker: Callable[[str], Walker]) -> None:
+    walk = walker("home-us")
+    walk.wish("look", "C1")
+    walk.wish("continue", "D1")
+    office = Owner(country="US", role="public-body", resells=False, work=frozenset())
+    walk.journey.answer(office)
+    walk.settled()
+    for answered, code in ((office, "D2"), (office, "D3"), (replace(office, state="TX"), "D6")):
+        walk.journey.answer(answered)
+        walk.settled()
+        walk.wish("continue", code)
+    walk.journey.answer(replace(office, state="TX", level="local"))
+    walk.settled()
+    walk.wish("continue", "D4")
+    for code in ("D6", "D3"):
+        walk.wish("back", code)
+    walk.wish("continue", "D6")
+    walk.wish("skip", "D4", "D5")
+    assert walk.journey.scene.owner == replace(office, state="TX")
+
+
 def test_an_open_answer_keeps_the_person(walker: Callable[[str], Walker]) -> None:
     walk = walker("home-us")
     walk.to_dates()
