@@ -9,7 +9,10 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from changeover.i18n import Translator
+from changeover.report.ruling import Cited, Part
 from changeover.screens.content import Choice, More, Note, Pill, Row, Seen
+from changeover.screens.daterows import DateGroup, DateRow, Section
+from changeover.screens.timeline import DayRow
 from changeover.values import msg
 from changeover_gui.theme import Theme
 from changeover_gui.ui import Ui
@@ -17,6 +20,9 @@ from changeover_gui.widgets.band import Band
 from changeover_gui.widgets.button import Button, Link
 from changeover_gui.widgets.card import RowCard, cards
 from changeover_gui.widgets.command import Chip, CommandBox, Letter
+from changeover_gui.widgets.dategroup import FoldedDates
+from changeover_gui.widgets.daterow import RuleRow
+from changeover_gui.widgets.daytable import DayTable
 from changeover_gui.widgets.disclosure import Disclosure, Disclosures, more
 from changeover_gui.widgets.evidence import Evidence, known
 from changeover_gui.widgets.footer import Footer
@@ -60,6 +66,38 @@ CHOICES = (
     Choice("gb", msg("United Kingdom of Great Britain and Northern Ireland")),
 )
 NOTE = Note(msg("It keeps the link to the server."), first=msg("The agent goes last."), seen=SEEN)
+CITED = tuple(
+    Cited(
+        f"rule/{n}",
+        msg("“{title}”, {by}.", title="A title", by="An office"),
+        msg("We read it."),
+        msg("For the date."),
+        f"https://example.org/{n}",
+    )
+    for n in range(6)
+)
+DATE_ROW = DateRow(
+    "rule",
+    msg("September 29, 2024"),
+    msg("No more updates for customers in the US"),
+    Pill(msg("Binds Kaspersky"), "building"),
+    (
+        Part(msg("Why does this not apply to me?"), (msg("It is about {whom}.", whom="sellers"),)),
+        Part(msg("What is the source?"), (), CITED),
+    ),
+)
+DATE_GROUP = DateGroup(
+    "group",
+    msg("We cannot tell yet ({n})", n=1),
+    msg("We cannot tell yet ({n})", n=1),
+    (Section(msg("United States"), (DATE_ROW,)),),
+    (msg("These answers would tell: {questions}.", questions=("your state", "what the computer is used for")),),
+    can_answer=True,
+)
+DAYS = (
+    DayRow(msg("September 29, 2024"), msg("No more updates for customers in the US"), msg("787 days ago")),
+    DayRow(msg("November 25, 2026"), msg("Today"), None),
+)
 
 LAYOUTS = 8  # more than there ever are inside one another
 
@@ -96,8 +134,10 @@ EVERY: dict[str, Making] = {
     "cards": _row_of_cards,
     "chip": lambda ui: Chip(ui, "4F2 9KD 71C", big=True),
     "command": lambda ui: CommandBox(ui, ("changeover plan", "changeover run --yes --password-file FILE")),
+    "day-table": lambda ui: DayTable(ui, DAYS),
     "disclosures": lambda ui: Disclosures(ui, more(ui, MORE), known(ui, "how", SEEN)),
     "evidence": lambda ui: Evidence(ui, SEEN),
+    "folded-dates": lambda ui: FoldedDates(ui, DATE_GROUP, print),
     "heading": lambda ui: Heading(ui, msg("We found Kaspersky on this computer")),
     "icon": lambda ui: Icon(ui, "check"),
     "illustration": lambda ui: Illustration(ui, "done"),
@@ -110,6 +150,7 @@ EVERY: dict[str, Making] = {
     "options-many": lambda ui: Options(ui, CHOICES, msg("What is this computer used for?"), many=True),
     "pill": lambda ui: StatusPill(ui, PILLS[1]),
     "rows": _rows,
+    "rule-row": lambda ui: RuleRow(ui, DATE_ROW, print),
     "tile": lambda ui: Tile(ui, "key", "info"),
 }
 """One of each that stands on a page."""
@@ -158,6 +199,7 @@ def settle(widget: QWidget) -> None:
 
 def open_all(widget: QWidget) -> None:
     """Open everything that opens."""
-    for one in widget.findChildren(Disclosure):
-        one.set_open(True, at_once=True)
+    while closed := [one for one in widget.findChildren(Disclosure) if not one.opened]:
+        for one in closed:
+            one.set_open(True, at_once=True)
     settle(widget)
