@@ -19,7 +19,7 @@ QUESTIONS = {
     "level": msg("what kind of public office it is"),
     "resells": msg("whether you sell Kaspersky or build it into other products"),
     "us_person": msg("whether you are a US citizen or a permanent resident of the US"),
-    "work": msg("whether it is used in work for a government"),
+    "work": msg("whether it is used in work for a government, a carrier or critical infrastructure"),
 }
 _SAID: dict[str, Message] = {
     "home": msg("the computer is used at home"),
