@@ -13,7 +13,7 @@ from changeover.catalogue import Catalogue, load
 from changeover.catalogue.schema import Rule, Who
 from changeover.explain.places import place_name
 from changeover.explain.us_states import state_name
-from changeover.report.ruling import known_only
+from changeover.report.ruling import grade, known_only
 
 FILE = Path(__file__).parents[1] / "docs" / "rules.md"
 READ = {
@@ -77,8 +77,7 @@ def row(rule: Rule, catalogue: Catalogue) -> str:
 
 def reading(rule: Rule, catalogue: Catalogue) -> str:
     """The best reading behind what a rule says."""
-    ways = {catalogue.sources[source].read for source in rule.ground["means"]}
-    return next(words for way, words in READ.items() if way in ways)
+    return READ[grade(rule, catalogue)]
 
 
 def since(rule: Rule) -> str:

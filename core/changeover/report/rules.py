@@ -13,7 +13,7 @@ from changeover.explain.places import place_name
 from changeover.explain.words import in_a_row
 from changeover.report.blocks import Block, columns, exact, fold, heading, name, note, point, row, text, title
 from changeover.report.days import days
-from changeover.report.ruling import READ, Cited, Part, parts, reach_words
+from changeover.report.ruling import READ, Cited, Part, distance, parts, reach_words
 from changeover.report.ruling import sources as sources_of
 from changeover.report.ruling import title as rule_title
 from changeover.values import Briefing, Finding, Group, Message, Verdict, msg, nmsg
@@ -51,7 +51,8 @@ def rules_blocks(
 ) -> Iterator[Block]:
     """The briefing at the moment `at`, which has a zone, and its verdicts in their order.
 
-    What reaches the owner is always told in full. A page names each rule's sources with it; lines of text number them.
+    What reaches the owner is told in full; of what only happened, the short report has the day and what it was.
+    A page names each rule's sources with it; lines of text number them.
     """
     on_page = detail in ("folded", "unfolded")
     yield title(msg("Your dates") if on_page else briefing.for_you)
@@ -120,7 +121,10 @@ class _Told:
         yield heading(msg("By country") if group == "elsewhere" and any_country else _ABOUT[group])
         if group == "yours" or self._detail != "short":
             for verdict in verdicts:
-                yield from self._in_full(verdict, is_open=group == "yours" or self._detail == "unfolded")
+                if self._detail == "short" and self._is_history(verdict):
+                    yield from self._in_brief(verdict)
+                else:
+                    yield from self._in_full(verdict, is_open=group == "yours" or self._detail == "unfolded")
         elif group == "open":
             yield from self._open(verdicts)
         elif group == "us-person":
@@ -157,6 +161,17 @@ class _Told:
             msg("{place} ({count})", place=place_name(place), count=count) for place, count in sorted(counted.items())
         )
         return nmsg("{n} rule: {places}.", "{n} rules: {places}.", len(verdicts), places=places)
+
+    def _is_history(self, verdict: Verdict) -> bool:
+        rule = self._catalogue.rules.get(verdict.rule)
+        return rule is not None and rule.status == "event"
+
+    def _in_brief(self, verdict: Verdict) -> Iterator[Block]:
+        """What happened, and when; nobody needs to act on it."""
+        rule = self._catalogue.rules[verdict.rule]
+        yield name(msg("{rule} ({reach})", rule=rule_title(rule), reach=reach_words(verdict, rule)))
+        yield text(distance(rule, self._at))
+        yield text(verdict.means)
 
     def _in_full(self, verdict: Verdict, *, is_open: bool) -> Iterator[Block]:
         """One rule with all its parts. A rule that the catalogue lacks keeps its id."""

@@ -47,7 +47,7 @@ _BEST = {
     "secondary": msg("We did not see the official text. We know it from summaries by others."),
     "": msg("No source is named for this."),
 }
-"""By the best reading of any source, the best first."""
+"""By the best reading, the best first."""
 
 _ONLY = {
     "quoted": msg("Known only as others quote it: {fields}.", fields=()),
@@ -192,8 +192,8 @@ def _named(fields: tuple[str, ...]) -> tuple[Message, ...]:
 
 
 def grade(rule: Rule, catalogue: Catalogue) -> str:
-    """How the best source of a rule was read; empty where none is known."""
-    return _best((source for grounds in rule.ground.values() for source in grounds), catalogue)
+    """How the best source of what a rule says was read; empty where none is known. A penalty's statute is not it."""
+    return _best(rule.ground.get("means", ()), catalogue)
 
 
 def known_only(rule: Rule, read: str, catalogue: Catalogue) -> tuple[str, ...]:

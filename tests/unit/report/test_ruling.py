@@ -153,26 +153,31 @@ def test_each_source_says_what_rests_on_it() -> None:
 )
 def test_the_best_reading_names_the_grade(read: tuple[str, ...], best: str) -> None:
     catalogue = with_sources(**{f"s{number}": how for number, how in enumerate(read)})
-    rule = replace(UPDATES, ground={"at": tuple(catalogue.sources)})
+    rule = replace(UPDATES, ground={"means": tuple(catalogue.sources)})
     assert grade(rule, catalogue) == best
     assert ("The official text was read" in told(checked(rule, catalogue))[0]) is best.endswith("official-text")
 
 
+def test_a_statute_that_only_names_a_penalty_is_not_how_a_rule_was_read() -> None:
+    catalogue = with_sources(law="official-text", news="secondary")
+    assert grade(replace(UPDATES, ground={"means": ("news",), "penalty": ("law",)}), catalogue) == "secondary"
+
+
 def test_what_is_known_from_summaries_alone_is_named() -> None:
     catalogue = with_sources(law="official-text", news="secondary")
-    rule = replace(UPDATES, ground={"at": ("law", "news"), "means": ("news",), "asks": ("news",)})
-    assert known_only(rule, "secondary", catalogue) == ("means", "asks")
-    assert "Known only from summaries by others: what it says and what it asks." in told(checked(rule, catalogue))
+    rule = replace(UPDATES, ground={"at": ("news",), "means": ("law", "news"), "asks": ("news",)})
+    assert known_only(rule, "secondary", catalogue) == ("at", "asks")
+    assert "Known only from summaries by others: the date and what it asks." in told(checked(rule, catalogue))
     alone = replace(rule, ground={"at": ("news",), "means": ("news",)})
     assert not any("Known only" in line for line in told(checked(alone, catalogue)))
 
 
 def test_what_no_official_text_tells_is_named_by_how_it_was_read() -> None:
     catalogue = with_sources(law="official-text", words="quoted", maker="vendor", news="secondary")
-    rule = replace(UPDATES, ground={"at": ("law",), "means": ("words", "news"), "asks": ("maker", "news")})
+    rule = replace(UPDATES, ground={"at": ("words", "news"), "means": ("law",), "asks": ("maker", "news")})
     assert told(checked(rule, catalogue))[:3] == [
         "The official text was read.",
-        "Known only as others quote it: what it says.",
+        "Known only as others quote it: the date.",
         "Known only from the maker's own pages: what it asks.",
     ]
 
