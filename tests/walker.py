@@ -27,7 +27,7 @@ from tests.ways import Choose, Press, Way
 
 PATIENCE = 30_000
 """Milliseconds until something that has to happen counts as not happening."""
-ROUND = 200
+ROUND = 2000
 """Presses of Tab after which a control counts as out of reach."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from importlib import resources
@@ -185,7 +186,8 @@ class Tags(HTMLParser):
         self.words.append(data)
 
 
-OURS = Tags(resources.files("changeover.report").joinpath("page.html.j2").read_text(encoding="utf-8"))
+TEMPLATE = resources.files("changeover.report").joinpath("page.html.j2").read_text(encoding="utf-8")
+OURS = Tags(re.sub(r"\{%.*?%\}", "", TEMPLATE))
 
 
 def walked(here: Near, way: Way) -> None:
