@@ -74,6 +74,8 @@ WAYS = (
         (
             *_LOOK,
             at("C1", Press("help")),
+            at("Z1", Press("ask")),
+            at("Z3", Press("done")),
             at("Z1", Press("done")),
             at("C1", Press("display")),
             at("Z2", Press("done")),

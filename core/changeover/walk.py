@@ -68,6 +68,7 @@ UNPROTECTED = Stage("K4", 9, msg("Kaspersky is gone, but nothing protects this c
 COULD_NOT_TELL = Stage("K5", 9, msg("Kaspersky is gone. We could not tell what protects this computer"))
 HELP = Stage("Z1", 1, msg("Get help by phone"))
 DISPLAY = Stage("Z2", 1, msg("Display and language"))
+ASK = Stage("Z3", 1, msg("Questions people ask"))
 
 
 def found_stage(findings: tuple[Finding, ...]) -> Stage:

@@ -67,10 +67,13 @@ class Window(QWidget):
         self.journey = journey
         self.settings = chosen or settings.load()
         self._languages = languages
-        self._aside: Stage | None = None
+        self._asides: list[Stage] = []
+        """The screens opened beside the way, one from the other; the last one is shown."""
         self._pages: dict[str, Page] = {}
         self._opened: dict[str, set[str]] = {}
         """What was open on pages that are made anew."""
+        self._typed: dict[str, str] = {}
+        """What was typed on them."""
         self.page: Page | None = None
         self._asked = self._closing = False
         self._told: Failure | None = None
@@ -140,8 +143,8 @@ class Window(QWidget):
             room.deleteLater()
         both = Qt.LayoutDirection
         self.setLayoutDirection(both.RightToLeft if self.ui.right_to_left else both.LeftToRight)
-        self.setPalette(self.ui.theme.palette())
         self.setStyleSheet(self.ui.theme.qss())
+        self.setPalette(self.ui.theme.palette())  # a new style sheet brings back the palette that it met first
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._scroll = QScrollArea()
         self._scroll.setObjectName("content")
@@ -180,6 +183,7 @@ class Window(QWidget):
     def _make_again(self) -> None:
         """Everything in a new size, color or language; what was opened and where the focus was stays."""
         self._opened |= {code: page.open_now() for code, page in self._pages.items()}
+        self._typed |= {code: page.typed for code, page in self._pages.items()}
         focus = focused(self)
         name = focus.objectName() if focus is not None else ""
         self._pages, self.page = {}, None
@@ -211,7 +215,7 @@ class Window(QWidget):
         desktop.hold_shutdown(self, self.ui.say(BLOCKED) if self.journey.running else "")
         if self._aside is not None and self.journey.stage.code not in (*RUNS, *LOOKS):
             return
-        self._aside = None
+        self._asides = []
         if self.ui.translator.region != self._translator().region:
             self._make_again()
         else:
@@ -272,6 +276,7 @@ class Window(QWidget):
         page.built.connect(self._foot)
         page.settings = self.settings
         page.opened = self._opened.pop(code, set())
+        page.typed = self._typed.pop(code, "")
         page.set_to.connect(self.use)
         self._pages[code] = page
         return page
@@ -310,11 +315,11 @@ class Window(QWidget):
                 again.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def enter(self) -> None:
-        """The title takes the focus, so that a screen reader says where one is."""
+        """Go to the top; the title takes the focus, so that a screen reader says where one is."""
         self._scroll.verticalScrollBar().setValue(0)
-        if self.page is not None and self.page.heading is not None:
+        if self.page is not None and self.page.entrance is not None:
             self.page.reveal()
-            self.page.heading.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.page.entrance.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def announce(self, message: Message, *, now: bool = False) -> None:
         """Have a screen reader say something; `now` interrupts what it says."""
@@ -357,6 +362,7 @@ class Window(QWidget):
             "stay": self.answered,
             "help": lambda: self._step_aside(walk.HELP),
             "display": lambda: self._step_aside(walk.DISPLAY),
+            "ask": lambda: self._step_aside(walk.ASK),
             "done": self._step_back,
         }
         return acts.get(name)
@@ -365,15 +371,19 @@ class Window(QWidget):
         self.close()
 
     def _step_aside(self, stage: Stage) -> None:
-        if self._aside is not stage:
-            self._aside = stage
-            self._show(stage)
-            self.enter()
+        """Open a screen beside the way. One that is open already is gone back to."""
+        if self._aside is stage:
+            return
+        there = self._asides.index(stage) if stage in self._asides else len(self._asides)
+        self._asides = [*self._asides[:there], stage]
+        self._show(stage)
+        self.enter()
 
     def _step_back(self) -> None:
-        if self._aside is not None:
-            self._aside = None
-            self._show(self.journey.stage)
+        """Go back to where this screen was opened from."""
+        if self._asides:
+            self._asides.pop()
+            self._show(self._aside or self.journey.stage)
             self.enter()
 
     def tell(self, message: Message, color: str = "ok") -> None:
@@ -382,6 +392,11 @@ class Window(QWidget):
         self.announce(message)
 
     # ------------------------------ keys
+
+    @property
+    def _aside(self) -> Stage | None:
+        """The screen that is shown beside the way."""
+        return self._asides[-1] if self._asides else None
 
     @property
     def code(self) -> str:
@@ -435,7 +450,7 @@ class Window(QWidget):
         if self._asked or not (self.journey.running or unsaved):
             self._leave()
             return
-        self._aside = None
+        self._asides = []
         self._show(self.journey.stage)
         self._asked = True
         happened, means, wishes = _CLOSING if self.journey.running else _UNSAVED

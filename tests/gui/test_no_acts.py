@@ -47,7 +47,10 @@ GATES = at("E1", Press("continue"))
 NOT_ENCRYPTED = at("E1", Choose("none", "encryption"), Press("continue"))
 
 PLACES: dict[str, tuple[str, tuple[At, ...]]] = {
-    **{code: ("home", until(code).screens) for code in ("A1", "Z1", "Z2", "C1", "D1", "D2", "D4", "E1", "F1", "G1")},
+    **{
+        code: ("home", until(code).screens)
+        for code in ("A1", "Z1", "Z2", "Z3", "C1", "D1", "D2", "D4", "E1", "F1", "G1")
+    },
     "M1": ("home", (*until("D4").screens[:-1], at("D4", Press("keep")), at("M1"))),
     "N1": ("home", (*until("D4").screens[:-1], at("D4", Press("not-mine")), at("N1"))),
     "D3": ("home", (*STATE_WORK, at("D3"))),

@@ -136,6 +136,8 @@ def out_of_order(walker: Walker) -> Iterator[str]:
     """Tab goes down a column before it goes on to the next, then through the footer, then to the rail."""
     window = walker.window
     window.enter()
+    if window.page is not None and window.page.heading is not None:
+        window.page.heading.setFocus()  # no stop itself; where one comes to type, the field is the first
     stops = walker.round()
     missed = [one for one in controls(window) if one not in stops and not same_group(one, stops)]
     yield from (f"Tab passes over {one.objectName() or one}" for one in missed)

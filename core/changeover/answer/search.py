@@ -13,6 +13,8 @@ FITS = 50
 """From which score on an answer is given; below it we say that we have none."""
 _MUCH = 400
 """Letters of a question that are looked at."""
+_ENDINGS = 8
+"""How many words that begin with the last one are tried while it is typed."""
 _SAME = 0.9
 """From which nearness on it is the very question, with a slip in it at most."""
 _STRANGE = 0.6
@@ -57,6 +59,25 @@ def nearest(words: str, catalogue: Catalogue, limit: int = 3) -> tuple[Match, ..
         Match(entry, round(100 * _score(asked, telling, entry, bag))) for entry, bag in zip(entries, bags, strict=True)
     ]
     return tuple(sorted(scored, key=lambda match: -match.score)[:limit])
+
+
+def find_begun(words: str, catalogue: Catalogue, limit: int = 3) -> tuple[Match, ...]:
+    """As `find`, while words are typed: where nothing fits, the last word may be the beginning of one that does."""
+    found = find(words, catalogue, limit)
+    *before, last = _words(words[:_MUCH]) or ("",)
+    if found or len(last) < 2 or last.isdigit() or not words[-1:].isalnum():
+        return found
+    known = sorted({word for entry in catalogue.answers.values() for word in _bag(entry, catalogue)})
+    best: dict[int, Match] = {}
+    for word in [word for word in known if word.startswith(last)][:_ENDINGS]:
+        for match in find(" ".join((*before, word)), catalogue, limit):
+            best[match.entry.id] = max(match, best.get(match.entry.id, match), key=lambda one: one.score)
+    return tuple(sorted(best.values(), key=lambda match: (-match.score, match.entry.id))[:limit])
+
+
+def asks(words: str) -> bool:
+    """Whether words ask anything yet: a number, or a word that tells something."""
+    return any(word not in _SMALL and _tells(word) for word in _words(words[:_MUCH]))
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -14,15 +14,21 @@ from changeover.explain.briefing import FRESH
 from changeover.i18n import Translator
 from changeover.report.answers import message_json
 from changeover.report.blocks import Block, exact, heading, note, point, text, title
-from changeover.report.ruling import READ
+from changeover.report.ruling import READ, Part, cite
 from changeover.report.ruling import title as rule_title
 from changeover.values import Message, msg
 
-_GROUPS = {
+GROUPS = {
     "ultraav": msg("UltraAV appeared"),
     "may-i-keep-it": msg("May I keep it, and which date counts?"),
     "money": msg("Money"),
 }
+"""The parts of the questions, in the order in which they are listed."""
+LONG_AGO = msg("Some of this was checked long ago. Look at the sources before you rely on it.")
+_RULES = msg("The rules behind it")
+_SOURCES = msg("Where it comes from")
+_FOR_ANSWER = msg("For the answer.")
+_FOR_DATE = msg("For the date of a rule.")
 
 
 def question(entry: AnswerEntry) -> Message:
@@ -35,15 +41,14 @@ def answer_blocks(matches: tuple[Match, ...], catalogue: Catalogue, moment: date
     entry = matches[0].entry
     oldest = checked(entry, catalogue)
     yield title(question(entry))
-    if _stale(oldest, moment):
-        yield note(msg("Some of this was checked long ago. Look at the sources before you rely on it."))
+    if stale(oldest, moment):
+        yield note(LONG_AGO)
     for paragraph in told(entry, catalogue, moment):
         yield note(paragraph)  # with an empty line around it, as a paragraph has
     if entry.uses:
-        yield heading(msg("The rules behind it"))
-    for rule in (catalogue.rules[name] for name in entry.uses):
-        yield point(msg("{when}: {rule}.", when=_when(rule, moment), rule=rule_title(rule)))
-    yield heading(msg("Where it comes from"))
+        yield heading(_RULES)
+    yield from (point(rule) for rule in _rules(entry, catalogue, moment))
+    yield heading(_SOURCES)
     for number, key in enumerate(_sources(entry, catalogue), 1):
         source = catalogue.sources[key]
         yield point(
@@ -58,19 +63,37 @@ def answer_blocks(matches: tuple[Match, ...], catalogue: Catalogue, moment: date
         )
         yield exact(source.address)
     yield heading(msg("How well this was checked"))
-    yield text(msg("The oldest fact here was checked on {day:date}.", day=oldest.isoformat()))
-    yield text(msg("This is not legal advice."))
+    yield from (text(line) for line in limits(oldest))
     if matches[1:]:
         yield heading(msg("Questions that are near"))
     for match in matches[1:]:
         yield point(numbered(match.entry))
 
 
+def behind(entry: AnswerEntry, catalogue: Catalogue, moment: datetime) -> tuple[Part, ...]:
+    """The rules that an answer uses, and every source with what rests on it."""
+    own = entry.ground["say"]
+    sources = tuple(
+        cite(f"answer-{entry.id}/{key}", catalogue.sources[key], _FOR_ANSWER if key in own else _FOR_DATE)
+        for key in _sources(entry, catalogue)
+    )
+    rules = tuple(_rules(entry, catalogue, moment))
+    return (*((Part(_RULES, rules),) if rules else ()), Part(_SOURCES, (), sources))
+
+
+def limits(oldest: date) -> tuple[Message, ...]:
+    """How far an answer can be relied on, by the day on which its oldest fact was checked."""
+    return (
+        msg("The oldest fact here was checked on {day:date}.", day=oldest.isoformat()),
+        msg("This is not legal advice."),
+    )
+
+
 def list_blocks(catalogue: Catalogue) -> Iterator[Block]:
     """Every question, by what it is about."""
     yield title(msg("Questions that people ask"))
     yield text(msg("Name a number, or write your own words: “changeover answer 13”, “changeover answer which date”."))
-    for group, name in _GROUPS.items():
+    for group, name in GROUPS.items():
         entries = [entry for _number, entry in sorted(catalogue.answers.items()) if entry.group == group]
         if entries:
             yield heading(name)
@@ -90,7 +113,7 @@ def answer_json(
     return {
         "answers": [_answer(match, catalogue, moment, translator) for match in matches],
         "checked": oldest.isoformat(),
-        "stale": _stale(oldest, moment),
+        "stale": stale(oldest, moment),
     }
 
 
@@ -104,7 +127,7 @@ def list_json(catalogue: Catalogue, translator: Translator) -> dict[str, Any]:
     }
 
 
-def _stale(oldest: date, moment: datetime) -> bool:
+def stale(oldest: date, moment: datetime) -> bool:
     """Whether something was checked too long ago at this moment."""
     return moment.date() - oldest > FRESH
 
@@ -128,6 +151,11 @@ def _use(rule: Rule, translator: Translator) -> dict[str, Any]:
         "at": rule.at.isoformat() if rule.at else None,
         "title": message_json(rule_title(rule), translator),
     }
+
+
+def _rules(entry: AnswerEntry, catalogue: Catalogue, moment: datetime) -> Iterator[Message]:
+    for rule in (catalogue.rules[name] for name in entry.uses):
+        yield msg("{when}: {rule}.", when=_when(rule, moment), rule=rule_title(rule))
 
 
 def _sources(entry: AnswerEntry, catalogue: Catalogue) -> tuple[str, ...]:

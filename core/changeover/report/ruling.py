@@ -168,13 +168,18 @@ def sources(rule: Rule, catalogue: Catalogue) -> dict[str, Source]:
 def cited(rule: Rule, catalogue: Catalogue) -> Iterator[Cited]:
     """Each source of a rule, with what rests on it."""
     for name, source in sources(rule, catalogue).items():
-        yield Cited(
-            key=f"{rule.id}/{name}",
-            source=msg("“{title}”, {by}.", title=source.title, by=source.by),
-            read=msg("{read} Opened on {opened:date}.", read=READ[source.read], opened=source.opened.isoformat()),
-            supports=_supports(rule, name),
-            address=source.address,
-        )
+        yield cite(f"{rule.id}/{name}", source, _supports(rule, name))
+
+
+def cite(key: str, source: Source, supports: Message) -> Cited:
+    """A source and how it was read. `key` names it within what rests on it."""
+    return Cited(
+        key=key,
+        source=msg("“{title}”, {by}.", title=source.title, by=source.by),
+        read=msg("{read} Opened on {opened:date}.", read=READ[source.read], opened=source.opened.isoformat()),
+        supports=supports,
+        address=source.address,
+    )
 
 
 def _supports(rule: Rule, source: str) -> Message:

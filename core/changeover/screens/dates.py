@@ -67,7 +67,7 @@ def dates(scene: Scene) -> DatesContent:
     duties = tuple(verdict for verdict in briefing.verdicts if verdict.reach == "binds-you")
     drawing = timeline(scene, briefing.verdicts)
     told = drawing is not None and drawing.lane is not None and not duties
-    early = _early(scene) if briefing.early else None
+    early = told_early(scene) if briefing.early else None
     first = report_first(scene, briefing)
     note = trouble_note(scene.trouble) or (_save_first(scene) if first else None)
     return DatesContent(
@@ -110,7 +110,8 @@ def _report_duty(scene: Scene, duties: tuple[Verdict, ...]) -> tuple[Message, ..
     return (duty.means, *asks, *concluded)
 
 
-def _early(scene: Scene) -> Message:
+def told_early(scene: Scene) -> Message:
+    """What to know where the clock stands before the day on which we checked what is told."""
     return msg(
         "This is told for {at:date}, before the day on which we checked it. "
         "If you did not ask for that, look at this computer's clock.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
+from changeover import walk
 from changeover.screens.content import Wish
 from changeover.screens.dates import Column, DatesContent, dates
 from changeover.screens.scene import Scene
@@ -84,6 +85,7 @@ class DatesPage(Page):
         line = Flow(10, 2)
         line.addWidget(Para(self.ui, answers, "support", "text-muted"))
         line.addWidget(self._link(Wish("change-answers", msg("Change"))))
+        line.addWidget(self._link(Wish("ask", walk.ASK.title)))
         return line
 
     def _link(self, wish: Wish) -> Link:

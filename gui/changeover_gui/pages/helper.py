@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
+from changeover import walk
 from changeover.screens.content import Wish
 from changeover.screens.helper import Helper, helper
 from changeover.screens.scene import Scene
@@ -17,7 +18,7 @@ from changeover_gui.widgets.command import Chip, CommandBox
 from changeover_gui.widgets.notice import Notice
 from changeover_gui.widgets.text import Para
 
-WISHES = (Wish("done", msg("Back to where I was"), "main"),)
+WISHES = (Wish("ask", walk.ASK.title, "quiet"), Wish("done", msg("Back to where I was"), "main"))
 
 
 class HelperPage(Page):

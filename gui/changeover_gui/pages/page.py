@@ -56,6 +56,8 @@ class Page(QWidget):
         self.settings = Settings()
         self.opened: set[str] = set()
         """What was open when the page was last drawn."""
+        self.typed = ""
+        """What was typed that is no answer; it stays when the page is made anew."""
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._outer.setSpacing(0)
@@ -80,6 +82,11 @@ class Page(QWidget):
     def refresh(self, scene: Scene) -> bool:  # noqa: ARG002 - most pages are built anew
         """Bring the page up to date in place; False if it has to be built anew."""
         return False
+
+    @property
+    def entrance(self) -> QWidget | None:
+        """What takes the focus when one comes here: the title, so that a screen reader says where one is."""
+        return self.heading
 
     def soon(self, act: Callable[[], None]) -> None:
         """Do something as soon as the page is built: such as saying what is chosen beforehand."""

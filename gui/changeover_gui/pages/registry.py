@@ -45,6 +45,7 @@ PAGES = {
     "N1": "letter.LetterPage",
     "Z1": "helper.HelperPage",
     "Z2": "display.DisplayPage",
+    "Z3": "ask.AskPage",
 }
 
 

@@ -109,14 +109,20 @@ def _opened(ui: Ui, row: DateRow, wish: Callable[[str], None]) -> QWidget:
     around = QWidget()
     room = QVBoxLayout(around)
     room.setContentsMargins(theme.px(12) if ui.compact else theme.px(44), 0, theme.px(14), theme.px(14))
+    room.addWidget(parts_box(ui, row.key, row.parts, wish))
+    return around
+
+
+def parts_box(ui: Ui, key: str, parts: tuple[Part, ...], wish: Callable[[str], None]) -> QWidget:
+    """Each part with its name beside it. `key` names what is told within the page; `wish` as for a row."""
+    theme = ui.theme
     box = Plate(ui, "surface-sunken", "border", "notice")
-    room.addWidget(box)
     grid = QGridLayout(box)
     grid.setContentsMargins(theme.px(16), theme.px(6), theme.px(16), theme.px(6))
     grid.setHorizontalSpacing(theme.px(16))
     grid.setVerticalSpacing(theme.px(6))
     grid.setColumnStretch(1, 1)
-    for number, part in enumerate(row.parts):
+    for number, part in enumerate(parts):
         if number:
             grid.addWidget(Rule(ui), grid.rowCount(), 0, 1, 2)
         at = grid.rowCount()
@@ -125,8 +131,8 @@ def _opened(ui: Ui, row: DateRow, wish: Callable[[str], None]) -> QWidget:
             about.setFixedWidth(theme.px(_ABOUT))
         grid.addWidget(about, at, 0, 1, 2 if ui.compact else 1, Qt.AlignmentFlag.AlignTop)
         place = (at + 1, 0, 1, 2) if ui.compact else (at, 1, 1, 1)
-        grid.addWidget(_answer(ui, row.key, part, wish), *place)
-    return around
+        grid.addWidget(_answer(ui, key, part, wish), *place)
+    return box
 
 
 def _answer(ui: Ui, key: str, part: Part, wish: Callable[[str], None]) -> QWidget:

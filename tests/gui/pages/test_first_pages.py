@@ -87,7 +87,7 @@ WISHES = {
     "C3": ["back", "continue"],
     "C4": ["save-report", "back", "close"],
     "C5": ["copy-helper", "back", "continue"],
-    "Z1": ["done"],
+    "Z1": ["ask", "done"],
 }
 
 
