@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from changeover.screens.ask import AskRow, Opened
@@ -22,9 +21,7 @@ class AskedFace(WholeRow):
 
     def __init__(self, ui: Ui, row: AskRow) -> None:
         super().__init__(ui)
-        number = Para(ui, row.number, "label", "text-muted")
-        self.put(number, 0, 1)
-        self.grid.setAlignment(number, Qt.AlignmentFlag.AlignTop)
+        self.put(Para(ui, row.number, "label", "text-muted"), 0, 1)
         self.grid.setColumnMinimumWidth(1, ui.theme.px(_NUMBER))
         self.put(Para(ui, row.question), 0, 2)
         self.grid.setColumnStretch(2, 1)
