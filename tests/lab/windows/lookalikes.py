@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-LAST_UPDATE = 133_703_136_000_000_000  # FILETIME of 2024-09-09 00:00 UTC
+LAST_UPDATE = 133_703_760_000_000_000  # FILETIME of 2024-09-09 17:20 UTC: one day in every zone of the US
 LAB = "AO Kaspersky Lab"
 Removal = Literal["clean", "refuses", "restart", "password", "stays", "returns", "leftover", "slow"]
 

@@ -30,7 +30,7 @@ def test_both_are_found_with_their_versions_last_update_and_server(stock: Stock)
         "running",
         KES.code,
     )
-    assert (kes["updated"], kes["managed_by"]) == ("2024-09-09T00:00:00+00:00", "ksc.example.test")
+    assert (kes["updated"], kes["managed_by"]) == ("2024-09-09T17:20:00+00:00", "ksc.example.test")
     assert (agent["product"], agent["version"], agent["product_code"]) == ("network-agent", AGENT.version, AGENT.code)
 
 
