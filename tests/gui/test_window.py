@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtGui import QAccessible, QGuiApplication, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -183,6 +185,65 @@ def test_help_is_a_step_aside_that_names_the_screen(seat: Callable[..., Seat]) -
     assert "screen C1" in QGuiApplication.clipboard().text()
     here.key(Qt.Key.Key_Escape)
     here.until("C1")
+
+
+def test_the_questions_open_from_help_and_from_the_dates_and_lead_back(seat: Callable[..., Seat]) -> None:
+    here = seat()
+    here.press("look", "C1")
+    here.key(Qt.Key.Key_F1)
+    here.press("ask", "Z3")
+    here.qtbot.waitUntil(here.window.page.entrance.hasFocus, timeout=WAIT)
+    assert here.window.windowTitle() == "Questions people ask - Changeover"
+    QTest.keyClicks(QApplication.focusWidget(), "wich date conts")
+    here.key(Qt.Key.Key_Return)
+    assert here.window.code == "Z3"
+    assert here.window.page.open_now() == {"answer-13"}
+    here.key(Qt.Key.Key_Escape)  # closes the answer
+    assert here.window.page.open_now() == set()
+    here.key(Qt.Key.Key_F1)  # where one came from, not a second time
+    here.until("Z1")
+    here.key(Qt.Key.Key_Escape)
+    here.until("C1")
+    here.press("ask", "Z3")
+    here.key(Qt.Key.Key_Escape)
+    here.until("C1")
+    assert here.window.page.heading.hasFocus()
+
+
+def test_what_was_typed_stays_in_another_look_and_the_focus_too(seat: Callable[..., Seat]) -> None:
+    here = seat()
+    here.press("ask", "Z3")
+    here.qtbot.waitUntil(here.window.page.entrance.hasFocus, timeout=WAIT)
+    QTest.keyClicks(QApplication.focusWidget(), "wich date conts")
+    for chosen in (Settings(colors="contrast"), Settings(colors="dark", text=200)):
+        here.window.use(chosen)
+        assert here.window.page.entrance.text() == "wich date conts"
+        here.qtbot.waitUntil(here.window.page.entrance.hasFocus, timeout=WAIT)
+        ring = here.window.palette().color(QPalette.ColorRole.Accent)
+        assert ring == here.window.ui.theme.color("focus")  # else it cannot be seen
+    here.press("done", "A1")
+
+
+def test_nothing_that_searches_is_loaded_before_somebody_asks() -> None:
+    probe = (
+        "import sys\n"
+        "from changeover.catalogue import load\n"
+        "from changeover_gui.application import application\n"
+        "from changeover_gui.journey import Journey\n"
+        "from changeover_gui.settings import Settings\n"
+        "from changeover_gui.window import Window\n"
+        "app = application()\n"
+        "window = Window(Journey(load(), demo='home-us'), Settings())\n"
+        "window.show()\n"
+        "searches = lambda: [name in sys.modules for name in ('changeover_gui.pages.ask', 'rapidfuzz')]\n"
+        "print(*searches())\n"
+        "window.press('ask')\n"
+        "print(*searches())\n"
+        "window.page.entrance.setText('which date')\n"
+        "print(*searches())\n"
+    )
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, timeout=60, text=True, check=True)
+    assert done.stdout.split("\n")[:3] == ["False False", "True False", "True True"]
 
 
 def test_the_screen_code_can_be_copied(seat: Callable[..., Seat]) -> None:

@@ -77,6 +77,11 @@ def ask(scene: Scene, typed: str = "") -> AskContent:
     return AskContent(head, field, groups, msg("Nothing fits. Try other words."))
 
 
+def announcement(before: AskContent, now: AskContent) -> Message | None:
+    """What a screen reader says while one types: how much fits, where other questions do than before."""
+    return now.said if now != before else None
+
+
 def opened(scene: Scene, entry: AnswerEntry) -> Opened:
     """One answer, told for the moment of the scene."""
     oldest = checked(entry, scene.catalogue)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from changeover.screens.ask import AskContent, AskRow, Opened, ask, opened
+from changeover.screens.ask import AskContent, AskRow, Opened, announcement, ask, opened
 from changeover.screens.content import Wish
 from changeover.screens.scene import Scene
 from changeover.values import msg
@@ -122,8 +122,9 @@ class AskPage(Page):
         old.setParent(None)
         old.deleteLater()
         self.reveal()
-        if content.said is not None:
-            announce(self, self.ui.say(content.said))
+        said = announcement(before, content)
+        if said is not None:
+            announce(self, self.ui.say(said))
 
     def _go_down(self) -> None:
         if self._rows:

@@ -17,16 +17,20 @@ from pytestqt.qtbot import QtBot
 from changeover.catalogue import load
 from changeover.i18n import Translator
 from changeover.screens.scene import Scene
+from changeover.values import Owner
 from changeover_gui.pages.ask import LONGEST, AskPage, Field
+from changeover_gui.pages.dates import DatesPage
 from changeover_gui.theme import Theme
 from changeover_gui.ui import Ui
 from changeover_gui.widgets.answerrow import AnswerRow
 from changeover_gui.widgets.disclosure import Disclosure
 from changeover_gui.widgets.text import Para
 from tests import pseudo
-from tests.gui.pages.before import names_are_unique, texts
+from tests.gui.pages.before import button, drawn, names_are_unique, texts
 from tests.gui.pages.first import look, settle
 from tests.gui.pages.first import shown as scrolled
+from tests.unit.screens.test_dates import CONTRACTOR, HOME
+from tests.unit.screens.test_dates import scene as dates_of
 
 STILL = Ui(Theme(), Translator(region="US"), still=True)
 SCENE = Scene(catalogue=load(), at=datetime(2026, 11, 25, 12, tzinfo=UTC))
@@ -152,9 +156,7 @@ def test_an_opened_answer_has_its_words_its_limits_and_its_sources(qtbot: QtBot)
         assert wished == [f"copy:{SCENE.catalogue.sources[links[0].objectName()[10:-5]].address}"]
 
 
-def test_a_screen_reader_hears_names_and_how_much_fits(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    heard: list[str] = []
-    monkeypatch.setattr("changeover_gui.pages.ask.announce", lambda _page, words: heard.append(words))
+def test_a_screen_reader_hears_what_the_field_and_the_rows_are(qtbot: QtBot) -> None:
     with shown(qtbot) as page:
         spoken = QAccessible.queryAccessibleInterface(field(page))
         assert spoken.text(QAccessible.Text.Name) == "Your own words, or the number of a question"
@@ -162,13 +164,6 @@ def test_a_screen_reader_hears_names_and_how_much_fits(qtbot: QtBot, monkeypatch
         row = QAccessible.queryAccessibleInterface(page.findChildren(AnswerRow)[0].face)
         assert row.text(QAccessible.Text.Name) == "1  Kaspersky is gone and UltraAV is here. What happened?"
         assert row.text(QAccessible.Text.Description) == "Closed."
-        write(page, "13")
-        assert heard == ["1 question fits.", "1 question fits."]  # question 1, then question 13
-        write(page, "qwrtz")
-        assert heard[-1] == "Nothing fits. Try other words."
-        told = len(heard)
-        QTest.keyClicks(field(page), " ")
-        assert len(heard) == told  # nothing else fits now
 
 
 def test_names_are_unique_with_everything_open(qtbot: QtBot) -> None:
@@ -191,6 +186,15 @@ def test_coming_back_all_is_as_it_was_left_and_on_another_day_it_is_told_anew(qt
         assert field(page).text() == "wich date conts"
         assert page.open_now() == {"answer-13"}
         assert any(text.startswith("Some of this was checked long ago.") for text in texts(page))
+
+
+@pytest.mark.parametrize("owner", [HOME, CONTRACTOR])
+def test_the_dates_lead_here(qtbot: QtBot, owner: Owner) -> None:
+    page = drawn(qtbot, DatesPage, dates_of(owner))
+    wished: list[str] = []
+    page.wished.connect(wished.append)
+    button(page, "Questions people ask").click()
+    assert wished == ["ask"]
 
 
 def test_hostile_words_are_only_words(qtbot: QtBot) -> None:

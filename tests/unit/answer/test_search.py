@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from changeover.answer import find, nearest
+from changeover.answer import asks, find, find_begun, nearest
 from changeover.answer.search import FITS
 from changeover.catalogue import load
 
@@ -86,6 +86,34 @@ def test_nothing_that_is_typed_breaks_it(words: str) -> None:
 @pytest.mark.parametrize("words", ["13", " 13 ", "#13", "question 13", "Answer 13.", "no. 13"])
 def test_a_number_is_that_question_alone(words: str) -> None:
     assert [(match.entry.id, match.score) for match in find(words, CATALOGUE)] == [(13, 100)]
+
+
+@given(st.sampled_from(QUESTIONS), st.integers(0, 5))
+def test_a_question_that_fits_is_found_alike_while_it_is_typed(asked: tuple[int, str], limit: int) -> None:
+    _number, question = asked
+    assert find_begun(question, CATALOGUE, limit) == find(question, CATALOGUE, limit)
+
+
+@pytest.mark.parametrize(("words", "number"), [("ult", 1), ("will i get a refun", 10), ("cance", 10), ("ger", 20)])
+def test_a_word_that_is_not_typed_to_its_end_finds_among_others(words: str, number: int) -> None:
+    assert number in [match.entry.id for match in find_begun(words, CATALOGUE, 26)]
+    assert find_begun(f"{words[:3]} ", CATALOGUE) == find(f"{words[:3]} ", CATALOGUE)  # this one came to its end
+
+
+@given(st.text(max_size=600), st.integers(0, 6))
+def test_no_beginning_breaks_it(words: str, limit: int) -> None:
+    found = find_begun(words, CATALOGUE, limit)
+    assert len({match.entry.id for match in found}) == len(found) <= limit
+    assert all(FITS <= match.score <= 100 for match in found)
+    assert [match.score for match in found] == sorted((match.score for match in found), reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("words", "known"),
+    [("", False), ("u", False), ("how do i", False), ("?!", False), ("1", True), ("keep", True), ("zzqx", True)],
+)
+def test_small_words_and_single_letters_ask_nothing_yet(words: str, known: bool) -> None:
+    assert asks(words) is known
 
 
 @pytest.mark.parametrize("limit", [0, 1, 2])

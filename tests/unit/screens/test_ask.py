@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from changeover.answer import told
 from changeover.catalogue import Catalogue, load
-from changeover.screens.ask import AskContent, ask, opened
+from changeover.screens.ask import AskContent, announcement, ask, opened
 from changeover.screens.scene import Scene
 from changeover.values import Message
 from tests.unit.screens.scenes import recorded, say
@@ -127,6 +127,17 @@ def test_an_old_answer_and_a_clock_before_its_day_are_noted_once() -> None:
     assert [note[:33] for note in noted(AT + timedelta(days=400))] == ["Some of this was checked long ago"]
     [early] = noted(datetime(2024, 2, 29, tzinfo=UTC))
     assert early.startswith("This is told for February 29, 2024, before the day on which we checked it.")
+
+
+def test_a_screen_reader_hears_how_much_fits_whenever_that_changes() -> None:
+    def heard(before: str, now: str) -> str:
+        return say(announcement(ask(SCENE, before), ask(SCENE, now)))
+
+    assert heard("", "1") == "1 question fits."
+    assert heard("1", "13") == "1 question fits."  # another one
+    assert heard("13", "13 ") == ""
+    assert heard("13", "139") == "Nothing fits. Try other words."
+    assert heard("13", "") == ""
 
 
 def test_words_for_a_terminal_are_explained_where_they_stand() -> None:
