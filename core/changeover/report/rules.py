@@ -30,7 +30,7 @@ _QUESTIONS = {
     "level": msg("which kind of public office it is (--level)"),
     "resells": msg("whether you sell or build in Kaspersky (--resells)"),
     "us_person": msg("whether you are a US person (--us-person)"),
-    "work": msg("whether it is used in work for a government (--work)"),
+    "work": msg("whether it is used in work for a government, a carrier or critical infrastructure (--work)"),
 }
 
 _ABOUT: dict[Group, Message] = {
@@ -64,12 +64,10 @@ def rules_blocks(
         yield text(briefing.for_you)
     yield heading(msg("What you can do now"))
     yield text(briefing.next)
-    for aside in briefing.asides:
-        yield text(aside)
     yield from _days(briefing, findings, catalogue, at)
     told = _Told(catalogue, at, detail)
     for group, verdicts in groupby(briefing.verdicts, lambda verdict: verdict.group):
-        yield from told.group(group, tuple(verdicts))
+        yield from told.group(group, tuple(verdicts), briefing.asides if group == "us-person" else ())
     if detail == "short" and any(verdict.group != "yours" for verdict in briefing.verdicts):
         yield heading(msg("Every rule in full"))
         yield text(msg("Add --all to see the reason and the sources of each."))
@@ -115,10 +113,11 @@ class _Told:
         self._at = at
         self._detail = detail
 
-    def group(self, group: Group, verdicts: tuple[Verdict, ...]) -> Iterator[Block]:
-        """All rules of one group, as far as this report tells them."""
+    def group(self, group: Group, verdicts: tuple[Verdict, ...], asides: tuple[Message, ...] = ()) -> Iterator[Block]:
+        """All rules of one group, as far as this report tells them, below what is said of them together."""
         any_country = any("country" in verdict.missing for verdict in verdicts)
         yield heading(msg("By country") if group == "elsewhere" and any_country else _ABOUT[group])
+        yield from (text(aside) for aside in asides)
         if group == "yours" or self._detail != "short":
             for verdict in verdicts:
                 if self._detail == "short" and self._is_history(verdict):
@@ -128,8 +127,7 @@ class _Told:
         elif group == "open":
             yield from self._open(verdicts)
         elif group == "us-person":
-            rules = tuple(msg("“{rule}”", rule=title) for title in self._titles(verdicts))
-            yield text(msg("These count only for a US person (--us-person): {rules}.", rules=rules))
+            yield text(_would_tell(("us_person",)))
         elif group == "own-country":
             yield from (point(title) for title in self._titles(verdicts))
         else:

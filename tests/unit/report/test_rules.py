@@ -36,7 +36,7 @@ def test_what_reaches_the_owner_is_told_in_full_and_each_source_once() -> None:
         "Since when: 29 September 2024, 787 days ago. In the words of the source: midnight. "
         "In your time zone: 29 September 2024, 04:00 UTC."
     ) in shown
-    assert "An answer to this would tell: whether it is used in work for a government (--work)." in shown
+    assert "An answer to this would tell: whether it is used in work for a government, a carrier" in shown
     assert "What is the source? [1]" in shown
     assert shown.count("https://office.example/paper") == 1
     assert "We know it as others quote it." in shown
@@ -80,12 +80,12 @@ def test_rules_of_the_own_country_are_named_one_by_one_and_open_ones_by_the_answ
     person = replace(waiting, rule="advice", group="us-person", missing=("us_person",))
     own = replace(BRIEFING.verdicts[0], group="own-country")
     shown = explained(replace(BRIEFING, verdicts=(waiting, person, own), asides=(msg("One answer is open."),)))
-    assert "Choose other protection. One answer is open." in shown
     assert (
         "We cannot tell yet An answer to this would tell: which state you are in (--state) and whether it is used in "
-        "work for a government (--work). - Updates end"
+        "work for a government, a carrier or critical infrastructure (--work). - Updates end"
     ) in shown
-    assert "Only for US persons These count only for a US person (--us-person): “An office advises”." in shown
+    assert "Only for US persons One answer is open. An answer to this would tell: whether you are a US person" in shown
+    assert shown.index("One answer is open.") > shown.index("Choose other protection.")
     assert "Not about you - An office advises" in shown
 
 
