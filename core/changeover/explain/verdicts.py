@@ -131,8 +131,8 @@ def _asks(rule: Rule, moment: datetime, reach: Reach) -> Message:
 
 
 def _timed(rule: Rule, moment: datetime, said: Message) -> Message:
-    """What is still ahead begins with its day or instant."""
-    if not is_ahead(rule, moment):
+    """What is still ahead begins with its day or instant. What merely happens is told by its day alone."""
+    if not is_ahead(rule, moment) or rule.status == "event":
         return said
     if rule.at is not None:
         return msg("From {at:moment} on: {said}", at=rule.at.astimezone(moment.tzinfo).isoformat(), said=said)
