@@ -10,8 +10,8 @@ import msgspec
 
 from changeover.answer import Match, checked, told
 from changeover.catalogue.schema import AnswerEntry, Catalogue, Rule
-from changeover.explain.briefing import FRESH
 from changeover.i18n import Translator
+from changeover.report.age import LONG_AGO, is_early, is_stale, told_early
 from changeover.report.answers import message_json
 from changeover.report.blocks import Block, exact, heading, note, point, text, title
 from changeover.report.ruling import READ, Part, cite
@@ -24,7 +24,6 @@ GROUPS = {
     "money": msg("Money"),
 }
 """The parts of the questions, in the order in which they are listed."""
-LONG_AGO = msg("Some of this was checked long ago. Look at the sources before you rely on it.")
 _RULES = msg("The rules behind it")
 _SOURCES = msg("Where it comes from")
 _FOR_ANSWER = msg("For the answer.")
@@ -41,8 +40,7 @@ def answer_blocks(matches: tuple[Match, ...], catalogue: Catalogue, moment: date
     entry = matches[0].entry
     oldest = checked(entry, catalogue)
     yield title(question(entry))
-    if stale(oldest, moment):
-        yield note(LONG_AGO)
+    yield from (note(said) for said in age(oldest, moment))
     for paragraph in told(entry, catalogue, moment):
         yield note(paragraph)  # with an empty line around it, as a paragraph has
     if entry.uses:
@@ -113,7 +111,8 @@ def answer_json(
     return {
         "answers": [_answer(match, catalogue, moment, translator) for match in matches],
         "checked": oldest.isoformat(),
-        "stale": stale(oldest, moment),
+        "stale": is_stale(oldest, moment),
+        "early": is_early(oldest, moment),
     }
 
 
@@ -127,9 +126,11 @@ def list_json(catalogue: Catalogue, translator: Translator) -> dict[str, Any]:
     }
 
 
-def stale(oldest: date, moment: datetime) -> bool:
-    """Whether something was checked too long ago at this moment."""
-    return moment.date() - oldest > FRESH
+def age(oldest: date, moment: datetime) -> tuple[Message, ...]:
+    """What to know of the moment before an answer is read; nothing on most days."""
+    if is_early(oldest, moment):
+        return (told_early(moment),)
+    return (LONG_AGO,) if is_stale(oldest, moment) else ()
 
 
 def _answer(match: Match, catalogue: Catalogue, moment: datetime, translator: Translator) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from typing import Literal
 from changeover.catalogue.schema import Catalogue, Source
 from changeover.explain.places import place_name
 from changeover.explain.words import in_a_row
+from changeover.report.age import LONG_AGO, told_early
 from changeover.report.blocks import Block, columns, exact, fold, heading, name, note, point, row, text, title
 from changeover.report.days import days
 from changeover.report.ruling import READ, Cited, Part, distance, parts, reach_words
@@ -83,15 +84,9 @@ def rules_blocks(
 def notes(briefing: Briefing, at: datetime) -> Iterator[Block]:
     """What to know of the moment before the dates are read."""
     if briefing.early:
-        yield note(
-            msg(
-                "This is told for {at:moment}, before the day on which we checked it. "
-                "If you did not ask for that, look at this computer's clock.",
-                at=at.isoformat(timespec="minutes"),
-            )
-        )
+        yield note(told_early(at))
     if briefing.stale:
-        yield note(msg("Some of this was checked long ago. Look at the sources before you rely on it."))
+        yield note(LONG_AGO)
 
 
 def _days(briefing: Briefing, findings: tuple[Finding, ...], catalogue: Catalogue, at: datetime) -> Iterator[Block]:

@@ -8,10 +8,9 @@ from typing import NamedTuple
 from changeover import walk
 from changeover.answer import asks, checked, find_begun, nearest, told
 from changeover.catalogue.schema import AnswerEntry
-from changeover.report.answered import GROUPS, LONG_AGO, behind, limits, numbered, question, stale
+from changeover.report.answered import GROUPS, age, behind, limits, numbered, question
 from changeover.report.ruling import Part
 from changeover.screens.content import Head
-from changeover.screens.dates import told_early
 from changeover.screens.scene import Scene
 from changeover.values import Message, msg, nmsg
 
@@ -89,10 +88,7 @@ def opened(scene: Scene, entry: AnswerEntry) -> Opened:
     notes = []
     if any(_COMMAND in paragraph.text for paragraph in says):
         notes.append(msg("Words after “changeover” are for a terminal. The screens of this window tell the same."))
-    if scene.at.date() < oldest:
-        notes.append(told_early(scene))
-    elif stale(oldest, scene.at):
-        notes.append(LONG_AGO)
+    notes += age(oldest, scene.at)
     return Opened(says, tuple(notes), limits(oldest), behind(entry, scene.catalogue, scene.at))
 
 

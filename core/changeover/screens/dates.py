@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from changeover import walk
+from changeover.report.age import LONG_AGO, told_early
 from changeover.report.words import KASPERSKY
 from changeover.screens.content import Head, Note
 from changeover.screens.daterows import DateGroup, DateRow, folded_groups, open_group, own_rows
@@ -67,7 +68,7 @@ def dates(scene: Scene) -> DatesContent:
     duties = tuple(verdict for verdict in briefing.verdicts if verdict.reach == "binds-you")
     drawing = timeline(scene, briefing.verdicts)
     told = drawing is not None and drawing.lane is not None and not duties
-    early = told_early(scene) if briefing.early else None
+    early = told_early(scene.at) if briefing.early else None
     first = report_first(scene, briefing)
     note = trouble_note(scene.trouble) or (_save_first(scene) if first else None)
     return DatesContent(
@@ -110,26 +111,13 @@ def _report_duty(scene: Scene, duties: tuple[Verdict, ...]) -> tuple[Message, ..
     return (duty.means, *asks, *concluded)
 
 
-def told_early(scene: Scene) -> Message:
-    """What to know where the clock stands before the day on which we checked what is told."""
-    return msg(
-        "This is told for {at:date}, before the day on which we checked it. "
-        "If you did not ask for that, look at this computer's clock.",
-        at=scene.at.date().isoformat(),
-    )
-
-
 def _foot(briefing: Briefing, early: Message | None) -> tuple[Message, ...]:
     """The small lines at the end. `early`, where a notice stands above already."""
     return (
         msg("Open a row for its source and how well we could check it. This is not legal advice."),
         msg("The oldest fact here was checked on {day:date}.", day=briefing.checked.isoformat()),
         *((early,) if early is not None else ()),
-        *(
-            (msg("Some of this was checked long ago. Look at the sources before you rely on it."),)
-            if briefing.stale
-            else ()
-        ),
+        *((LONG_AGO,) if briefing.stale else ()),
     )
 
 

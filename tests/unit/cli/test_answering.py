@@ -100,8 +100,11 @@ def test_old_checks_are_told(ask: Ask, capsys: pytest.CaptureFixture[str], days:
     at = (min(source.opened for source in CATALOGUE.sources.values()) + timedelta(days=days)).isoformat()
     assert oldest <= ask("13", "--at", at)[1]["at"] or days < 0
     assert ask("13", "--at", at)[1]["stale"] is stale
+    assert ask("13", "--at", at)[1]["early"] is (days < 0)
     main(["answer", "13", "--at", at])
-    assert ("checked long ago" in capsys.readouterr().out) is stale
+    shown = capsys.readouterr().out
+    assert ("checked long ago" in shown) is stale
+    assert ("look at this computer's clock" in " ".join(shown.split())) is (days < 0)
 
 
 @pytest.mark.parametrize(("words", "code"), [(("--language", "tlh"), "language"), (("13", "--at", "soon"), "moment")])

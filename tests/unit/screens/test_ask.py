@@ -126,7 +126,7 @@ def test_an_old_answer_and_a_clock_before_its_day_are_noted_once() -> None:
     assert noted(AT + timedelta(days=100)) == []
     assert [note[:33] for note in noted(AT + timedelta(days=400))] == ["Some of this was checked long ago"]
     [early] = noted(datetime(2024, 2, 29, tzinfo=UTC))
-    assert early.startswith("This is told for February 29, 2024, before the day on which we checked it.")
+    assert early.startswith("This is told for February 29, 2024, 00:00 UTC, before the day on which we checked it.")
 
 
 def test_a_screen_reader_hears_how_much_fits_whenever_that_changes() -> None:

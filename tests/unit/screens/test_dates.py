@@ -218,7 +218,7 @@ def test_what_was_checked_long_ago_says_so() -> None:
 
 def test_a_moment_before_the_check_says_so_once() -> None:
     early = dates(scene(at=AT.replace(year=2025)))
-    assert WORDS.text(early.note.text).startswith("This is told for November 25, 2025, before the day")
+    assert WORDS.text(early.note.text).startswith("This is told for November 25, 2025, 12:00 UTC, before the day")
     assert "before the day" not in words(early.foot)
     duty = dates(scene(CONTRACTOR, at=AT.replace(year=2025)))
     assert WORDS.text(duty.note.first) == "Save the report before you remove anything."
