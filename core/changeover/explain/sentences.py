@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from changeover.catalogue.schema import Catalogue, Rule
 from changeover.explain.fits import open_fields
 from changeover.explain.lastupdate import last_update, newest_update
+from changeover.explain.places import is_own
 from changeover.explain.verdicts import first_day, is_ahead, known_day
 from changeover.explain.words import QUESTIONS
 from changeover.explain.words import in_a_row as _row
@@ -61,6 +62,14 @@ class Standing(NamedTuple):
         }
         return tuple(field for field in Owner.__struct_fields__ if field in waiting)
 
+    @property
+    def waits_at_home(self) -> bool:
+        """Whether an open answer could add a duty by a rule of the owner's own country."""
+        return any(
+            is_own(rule.place, self.owner.country) and open_fields(rule.binds, self.owner)
+            for rule, _verdict in self.rules("cannot-tell")
+        )
+
     def nearest(self, status: str) -> tuple[Rule, Verdict]:
         """The first of the rules of this status that touch the owner."""
         return next(one for one in self.rules("affects-you") if one[0].status == status)
@@ -93,7 +102,7 @@ def happened(case: Standing) -> Message:
     if case.kind == "none":
         known = msg("We know of no official rule or advice that reaches you.")
         later = msg("Some official rules depend on answers that are still open.")
-        return _with_machine(later if case.waits_for else known, case)
+        return _with_machine(later if case.waits_at_home else known, case)
     if case.swap is not None:
         swapped = msg("{title}, {day:date}.", title=_title(case.catalogue.rules[SWAP]), day=_day(case, SWAP))
         return _with_machine(_row(swapped, case.swap.means), case)
@@ -103,7 +112,7 @@ def happened(case: Standing) -> Message:
 def for_you(case: Standing) -> Message:
     """What it means for this owner. States a duty only where a rule binds."""
     said = _for_you(case)
-    if case.kind == "open" or (case.kind == "none" and case.waits_for):
+    if case.kind == "open" or (case.kind == "none" and case.waits_at_home):
         return said
     if case.kind != "duty" and (case.owner.role == "public-body" or "state-work" in (case.owner.work or ())):
         said = _row(said, msg("Public offices can have rules of their own. Ask the office that you work for."))
@@ -178,7 +187,7 @@ def _for_you(case: Standing) -> Message:
     if case.kind == "advice":
         return _row(msg("This is advice, not a rule that binds you."), _nearest(case).asks)
     if case.kind == "none":
-        if case.waits_for:
+        if case.waits_at_home:
             questions = tuple(QUESTIONS[field] for field in case.waits_for)
             return msg("Whether an official rule reaches you depends on {questions}.", questions=questions)
         return msg("We know of no official rule in your country that asks anything of you. You decide.")
