@@ -8,11 +8,11 @@ from msgspec.structs import replace
 
 from changeover import walk as way
 from changeover.catalogue import load
-from changeover.cli.answer import Answer
+from changeover.cli.answer import Answer, Refusal
 from changeover.cli.asking_owner import ask, open_stages
 from changeover.cli.engine_process import resumed
 from changeover.cli.front import Front
-from changeover.cli.inputs import check_answers, decisions, language, moment, owner, password, read_demo
+from changeover.cli.inputs import check_answers, decisions, language, moment, owner, password, read_demo, write_file
 from changeover.cli.prompt import Back, Choice, Left, Prompt
 from changeover.cli.silent import exit_of, refuse_file
 from changeover.detect import detect
@@ -25,6 +25,7 @@ from changeover.report import (
     event_text,
     explain_text,
     failure_text,
+    html,
     outcome_text,
     plan_text,
     recommend_text,
@@ -34,6 +35,7 @@ from changeover.screens.scene import Scene
 from changeover.values import (
     Agree,
     Asking,
+    Briefing,
     Case,
     Decide,
     Decisions,
@@ -57,6 +59,7 @@ from changeover.values import (
 
 LATER = Choice("later", msg("Stop here. Nothing is changed."))
 ON = Choice("on", msg("Continue"))
+SAVE = Choice("save", msg("Save a dated report here first"))
 
 
 def walk(options: argparse.Namespace) -> Answer:
@@ -142,7 +145,7 @@ class Walk:
 
     def _page(self, stage: way.Stage, seen: Snapshot, findings: tuple[Finding, ...]) -> Exit | None:
         if stage is way.DATES:
-            return self._dates(findings)
+            return self._dates(seen, findings)
         if stage is way.GATES:
             return self._gates()
         if stage is way.PROTECTION:
@@ -165,7 +168,7 @@ class Walk:
                 return event.snapshot
         raise Left
 
-    def _dates(self, findings: tuple[Finding, ...]) -> Exit | None:
+    def _dates(self, seen: Snapshot, findings: tuple[Finding, ...]) -> Exit | None:
         """Show what applies, and ask what the person wants. Keeping it and "not mine" are endings like any other."""
         briefing = explain(findings, self._owner, self._at, self._catalogue)
         is_duty = any(verdict.reach == "binds-you" for verdict in briefing.verdicts)
@@ -176,8 +179,11 @@ class Walk:
             Choice("remove", msg("Move to other protection, step by step")),
             Choice("keep", msg("I keep it")),
             Choice("not-mine", msg("This is not my computer")),
+            *((SAVE,) if is_duty else ()),
         )
-        answer = self._ask.choose(wants, why=msg("Only the second answer leads to a plan. It still asks for your yes."))
+        why = msg("Only the second answer leads to a plan. It still asks for your yes.")
+        while (answer := self._ask.choose(wants, why=why)) == SAVE.id:
+            self._save_report(seen, findings, briefing)
         if answer == LATER.id:
             raise Left
         if answer == "keep":
@@ -190,6 +196,18 @@ class Walk:
             return Exit.DONE
         self._wanted = replace(self._wanted, intent="remove")
         return None
+
+    def _save_report(self, seen: Snapshot, findings: tuple[Finding, ...], briefing: Briefing) -> None:
+        """Write the dated report into the folder where the person is; the gate that asks for it then knows."""
+        name = f"changeover-report-{self._at:%Y-%m-%d-%H%M}.html"
+        page = html(seen, findings, briefing, None, self._catalogue, self._translator, self._at)
+        try:
+            write_file(name, page.encode("utf-8"))
+        except Refusal as why:
+            print(failure_text(why.failure, self._translator))
+            return
+        self._wanted = replace(self._wanted, confirmed={**self._wanted.confirmed, "evidence-report": "saved"})
+        self._ask.say(msg("The report is saved as {file}. Keep it in a place other than this computer.", file=name))
 
     def _gates(self) -> Exit | None:
         """Ask what only a person can tell, until no gate waits for an answer any more."""

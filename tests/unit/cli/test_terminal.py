@@ -7,6 +7,7 @@ import select
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -20,10 +21,15 @@ PROMPT = b" > "
 class Terminal:
     """A child process at a terminal of its own."""
 
-    def __init__(self, *words: str) -> None:
+    def __init__(self, *words: str, folder: Path | None = None) -> None:
         self._ours, theirs = os.openpty()
         self._child = subprocess.Popen(
-            [sys.executable, "-m", "changeover", *words], stdin=theirs, stdout=theirs, stderr=theirs, close_fds=True
+            [sys.executable, "-m", "changeover", *words],
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            close_fds=True,
+            cwd=folder,
         )
         os.close(theirs)
         self.shown = ""
@@ -63,8 +69,8 @@ def terminal() -> Iterator[Callable[..., Terminal]]:
     """Starts the program at a terminal; whatever still runs at the end of the test is ended."""
     started: list[Terminal] = []
 
-    def start(*words: str) -> Terminal:
-        started.append(Terminal(*words))
+    def start(*words: str, folder: Path | None = None) -> Terminal:
+        started.append(Terminal(*words, folder=folder))
         return started[-1]
 
     yield start
@@ -149,6 +155,29 @@ def test_only_what_is_needed_is_asked(terminal, options, answers: tuple[str, ...
     walk = terminal("run", "--demo", "linux-kesl", *options).say(*answers, "q")
     assert stages(walk.shown)[3:] == expected.split()
     assert walk.end() == 0
+
+
+def test_the_report_of_a_duty_is_saved_where_one_is_and_the_gate_knows(terminal, tmp_path: Path) -> None:
+    walk = terminal("run", "--demo", "linux-kesl", "--country", "US", "--work", "federal-contract", folder=tmp_path)
+    walk.say("", "2", "5")
+    (page,) = tmp_path.iterdir()
+    assert f"The report is saved as {page.name}." in walk.shown
+    assert "Federal contracts: report Kaspersky that is found" in page.read_text(encoding="utf-8")
+    walk.say("2")
+    assert "You said that the dated report is saved." in " ".join(walk.shown.split())
+    walk.say("q").end()
+
+
+def test_a_report_that_cannot_be_written_is_said_and_the_gate_still_asks(terminal, tmp_path: Path) -> None:
+    folder = tmp_path / "gone"
+    folder.mkdir()
+    walk = terminal("run", "--demo", "linux-kesl", "--country", "US", "--work", "federal-contract", folder=folder)
+    folder.rmdir()
+    walk.say("", "2", "5")
+    assert "cannot be written." in walk.shown
+    walk.say("2")
+    assert "Is the dated report saved?" in walk.shown
+    walk.say("q").end()
 
 
 def test_the_questions_are_gone_back_through(terminal) -> None:
