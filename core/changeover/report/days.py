@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from changeover.catalogue.schema import Catalogue
+from changeover.catalogue.schema import Rule
+from changeover.explain.lastupdate import newest_update
 from changeover.explain.verdicts import first_day, is_ahead
 from changeover.report.ruling import title
 from changeover.report.words import KASPERSKY
-from changeover.values import Briefing, Finding, Message, msg, nmsg
+from changeover.values import Finding, Message, msg, nmsg
 
 
 class Day(NamedTuple):
@@ -20,18 +21,26 @@ class Day(NamedTuple):
     away: Message
     what: Message
     is_ahead: bool = False
+    is_now: bool = False
 
 
-def days(briefing: Briefing, findings: tuple[Finding, ...], catalogue: Catalogue, at: datetime) -> tuple[Day, ...]:
-    """In their order, in the zone of `at`. Where no rule reaches the owner: those of which we cannot tell yet."""
+def days(
+    rules: Sequence[Rule], findings: tuple[Finding, ...], at: datetime, *, further: bool = False
+) -> tuple[Day, ...]:
+    """The days of these rules, of the last update here, and today: in their order, in the zone of `at`.
+
+    `further`: also the other days that a rule names. Without a rule there is nothing to tell.
+    """
     today = at.date()
-    told = list(_of_rules(briefing, catalogue, at))
+    told = [_of_rule(rule, at) for rule in rules]
     if not told:
         return ()
+    if further:
+        told += [day for rule in rules for day in _further(rule, today)]
     last = last_day(findings, at)
     if last is not None:
         told.append(Day(last, away(last, today), msg("Last update that reached this computer"), last > today))
-    now = Day(today, msg("today"), msg("Today"))
+    now = Day(today, msg("today"), msg("Today"), is_now=True)
     return (
         *sorted((one for one in told if not one.is_ahead), key=_when),
         now,
@@ -43,28 +52,24 @@ def _when(one: Day) -> date:
     return one.day
 
 
-def _of_rules(briefing: Briefing, catalogue: Catalogue, at: datetime) -> Iterator[Day]:
-    known = [one for one in briefing.verdicts if one.rule in catalogue.rules]
-    reached = [one for one in known if one.group == "yours"]
-    for verdict in reached or [one for one in known if one.reach == "cannot-tell"]:
-        rule = catalogue.rules[verdict.rule]
-        day, ahead = first_day(rule, at), is_ahead(rule, at)
-        later = ahead and day == at.date()
-        yield Day(day, msg("later today") if later else away(day, at.date()), title(rule), ahead)
+def _of_rule(rule: Rule, at: datetime) -> Day:
+    day, ahead = first_day(rule, at), is_ahead(rule, at)
+    later = ahead and day == at.date()
+    return Day(day, msg("later today") if later else away(day, at.date()), title(rule), ahead)
+
+
+def _further(rule: Rule, today: date) -> Iterator[Day]:
+    for number, other in enumerate(rule.also):
+        what = Message(text=other.what, context=f"rule/{rule.id}/also/{number}")
+        said = msg("{rule}: {what}", rule=title(rule), what=what)
+        yield Day(other.day, away(other.day, today), said, other.day > today)
 
 
 def last_day(findings: tuple[Finding, ...], at: datetime) -> date | None:
     """The day of the newest update of Kaspersky here, in the zone of `at`; None where it was not read."""
-    # no zone reaches past the calendar's ends, and a record that names them is no record
-    seen = [
-        finding.updated
-        for finding in findings
-        if finding.role in KASPERSKY
-        and finding.presence == "installed"
-        and finding.updated is not None
-        and 1 < finding.updated.year < 9999
-    ]
-    return max(seen).astimezone(at.tzinfo).date() if seen else None
+    here = tuple(finding for finding in findings if finding.role in KASPERSKY and finding.presence == "installed")
+    newest = newest_update(here)
+    return newest.astimezone(at.tzinfo).date() if newest is not None else None
 
 
 def away(day: date, today: date) -> Message:

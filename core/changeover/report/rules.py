@@ -90,13 +90,16 @@ def notes(briefing: Briefing, at: datetime) -> Iterator[Block]:
 
 
 def _days(briefing: Briefing, findings: tuple[Finding, ...], catalogue: Catalogue, at: datetime) -> Iterator[Block]:
-    told = days(briefing, findings, catalogue, at)
+    """The days of what reaches the owner; where nothing does, of what we cannot tell yet."""
+    known = [verdict for verdict in briefing.verdicts if verdict.rule in catalogue.rules]
+    reached = [one for one in known if one.group == "yours"] or [one for one in known if one.reach == "cannot-tell"]
+    told = days([catalogue.rules[one.rule] for one in reached], findings, at)
     if not told:
         return
     yield heading(msg("Dates"))
     yield columns(msg("Day"), msg("How far away"), msg("What"))
-    for day, away, what, _ahead in told:
-        yield row(msg("{day:date}", day=day.isoformat()), away, what)
+    for one in told:
+        yield row(msg("{day:date}", day=one.day.isoformat()), one.away, one.what)
 
 
 class _Told:

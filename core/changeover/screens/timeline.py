@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -10,11 +10,12 @@ from changeover.catalogue.schema import Rule
 from changeover.explain.places import place_name
 from changeover.explain.sentences import NEW, UPDATES
 from changeover.explain.verdicts import first_day, is_ahead
+from changeover.report.days import Day, days, last_day
 from changeover.report.ruling import title
 from changeover.report.words import KASPERSKY
 from changeover.screens.reaching import kind, reaching, waiting
 from changeover.screens.scene import Scene
-from changeover.values import Finding, Message, Verdict, msg, nmsg
+from changeover.values import Message, Verdict, msg, nmsg
 
 START, END = 0.11, 0.93
 """Where the first day and the last one stand: room for a label at both ends."""
@@ -95,7 +96,7 @@ def timeline(scene: Scene, verdicts: tuple[Verdict, ...]) -> Timeline | None:
     for rule in flagged:
         by_day.setdefault(first_day(rule, scene.at), []).append(rule)
     installed = tuple(f for f in scene.findings if f.role in KASPERSKY and f.presence == "installed")
-    last = _last_day(installed, scene)
+    last = last_day(scene.findings, scene.at)
     seen = last if last is not None and last <= today else None
     places, breaks = scale(tuple(by_day), seen, today)
     flags = tuple(
@@ -109,7 +110,7 @@ def timeline(scene: Scene, verdicts: tuple[Verdict, ...]) -> Timeline | None:
         for day, of_day in sorted(by_day.items())
     )
     lane = _lane(last, today, places) if installed else None
-    days = tuple(_said(flag) for flag in flags)
+    spoken = tuple(_said(flag) for flag in flags)
     others = sorted({first_day(rule, scene.at) for rule in rules} - set(by_day))
     return Timeline(
         title=_headline(flagged, scene),
@@ -118,10 +119,10 @@ def timeline(scene: Scene, verdicts: tuple[Verdict, ...]) -> Timeline | None:
         today=places[today],
         day=msg("{day:date}", day=today.isoformat()),
         now=msg("Today"),
-        said=(*days, *(lane.said if lane else ())),
+        said=(*spoken, *(lane.said if lane else ())),
         lane=lane,
         marks=_marks(others, places, breaks),
-        table=_table(rules, last, scene),
+        table=tuple(_row(one) for one in days(rules, scene.findings, scene.at, further=True)),
     )
 
 
@@ -164,33 +165,8 @@ def _marks(days: list[date], places: dict[date, float], breaks: tuple[float, ...
     return tuple(found)
 
 
-def _table(rules: tuple[Rule, ...], last: date | None, scene: Scene) -> tuple[DayRow, ...]:
-    """Every day of these rules, the last update, and today, in their order."""
-    today = scene.at.date()
-    days = [(first_day(rule, scene.at), title(rule)) for rule in rules]
-    days += [
-        (other.day, msg("{rule}: {what}", rule=title(rule), what=_further(rule, number, other.what)))
-        for rule in rules
-        for number, other in enumerate(rule.also)
-    ]
-    if last is not None:
-        days.append((last, msg("The last update that reached this computer")))
-    now = msg("Today")
-    days.append((today, now))
-    return tuple(
-        DayRow(msg("{day:date}", day=day.isoformat()), what, None if what is now else _ago((today - day).days))
-        for day, what in sorted(days, key=lambda one: one[0])
-    )
-
-
-def _further(rule: Rule, number: int, what: str) -> Message:
-    return Message(text=what, context=f"rule/{rule.id}/also/{number}")
-
-
-def _ago(days: int) -> Message:
-    if days == 0:
-        return msg("today")
-    return nmsg("{n} day ago", "{n} days ago", days) if days > 0 else nmsg("in {n} day", "in {n} days", -days)
+def _row(one: Day) -> DayRow:
+    return DayRow(msg("{day:date}", day=one.day.isoformat()), one.what, None if one.is_now else one.away)
 
 
 def scale(flags: tuple[date, ...], last: date | None, today: date) -> tuple[dict[date, float], tuple[float, ...]]:
@@ -234,16 +210,6 @@ def _headline(rules: tuple[Rule, ...], scene: Scene) -> Message:
     if country is None:
         return msg("Official dates that we know")
     return msg("Official dates that count for you")
-
-
-def _last_day(installed: tuple[Finding, ...], scene: Scene) -> date | None:
-    """The day of the newest update that reached one of these products, in the zone of the moment."""
-    seen = [finding.updated for finding in installed if finding.updated is not None]
-    edge = timedelta(days=2)  # no zone reaches past the ends of the calendar
-    newest = max(seen, default=None)
-    if newest is None or not date.min + edge < newest.date() < date.max - edge:
-        return None
-    return newest.astimezone(scene.at.tzinfo).date()
 
 
 def _said(flag: Flag) -> Message:
