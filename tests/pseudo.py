@@ -93,7 +93,7 @@ def _catalogue_texts() -> Iterator[tuple[str, str]]:
     """Context and text of everything in the catalogue that is shown to a person as a sentence."""
     catalogue = load()
     for rule in catalogue.rules.values():
-        for field in ("title", "whom", "means", "asks", "clock", "penalty", "concluded"):
+        for field in ("title", "whom", "means", "asks", "asks_touched", "clock", "penalty", "concluded"):
             yield f"rule/{rule.id}/{field}", getattr(rule, field)
         for number, differing in enumerate(rule.differs):
             yield f"rule/{rule.id}/differs/{number}", differing.said

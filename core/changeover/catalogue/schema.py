@@ -203,6 +203,8 @@ class Rule(Value, frozen=True, kw_only=True):
     products: Covered
     means: str
     asks: str
+    asks_touched: str = ""
+    """What it asks of those whom it merely touches, where it binds others; empty: nothing."""
     penalty: str = ""
     """What a breach can cost those whom it binds."""
     concluded: str = ""

@@ -11,11 +11,11 @@ from changeover.catalogue.schema import Catalogue, Rule
 from changeover.explain.fits import missing_for
 from changeover.explain.sentences import Standing, following, for_you, happened
 from changeover.explain.verdicts import OURS, first_day, verdict
-from changeover.values import Briefing, Finding, Group, Owner, Reach, Verdict, msg
+from changeover.values import Briefing, Finding, Group, Owner, Verdict, msg
 
 FRESH = timedelta(days=180)
 _GROUPS = get_args(Group)
-_REACHES = get_args(Reach)
+_REACHES = ("binds-you", "affects-you", "cannot-tell", "not-you")
 _STATUSES = ("in-force", "advice", "event", "proposal", "replaced")
 _BOUND = ("owners", "kaspersky", "sellers", "others")
 
@@ -32,15 +32,18 @@ def explain(findings: tuple[Finding, ...], owner: Owner, moment: datetime, catal
     instead = tuple(catalogue.products[finding.product].name for finding in handed)
     covered = (*(finding for finding in here if finding.presence != "leftover"), *handed)
 
-    def place(judged: Verdict) -> tuple[int, int, int, int, str, str]:
+    position = {name: number for number, name in enumerate(catalogue.rules)}
+
+    def place(judged: Verdict) -> tuple[int, int, int, int, str, int]:
+        """What only happened stands in the order of its days, all else in the order of the catalogue."""
         rule: Rule = catalogue.rules[judged.rule]
         return (
             _GROUPS.index(judged.group),
             _REACHES.index(judged.reach),
             _STATUSES.index(rule.status),
             _BOUND.index(rule.on),
-            first_day(rule, moment).isoformat(),
-            rule.id,
+            first_day(rule, moment).isoformat() if rule.status == "event" else "",
+            position[rule.id],
         )
 
     rules = catalogue.rules.values()

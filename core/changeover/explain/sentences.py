@@ -9,7 +9,7 @@ from changeover.catalogue.schema import Catalogue, Rule
 from changeover.explain.fits import open_fields
 from changeover.explain.lastupdate import last_update, newest_update
 from changeover.explain.places import is_own
-from changeover.explain.verdicts import first_day, is_ahead, known_day
+from changeover.explain.verdicts import binding, first_day, is_ahead, known_day, on_a_machine
 from changeover.explain.words import QUESTIONS
 from changeover.explain.words import in_a_row as _row
 from changeover.values import Finding, Message, Owner, Verdict, msg, nmsg
@@ -39,8 +39,8 @@ class Standing(NamedTuple):
 
     @property
     def duties(self) -> tuple[tuple[Rule, Verdict], ...]:
-        """The rules that bind; what rests on its sources alone comes before what we partly conclude."""
-        return tuple(sorted(self.rules("binds-you"), key=lambda one: bool(one[0].concluded)))
+        """The rules that bind, the nearest first."""
+        return self.rules("binds-you")
 
     @property
     def swap(self) -> Verdict | None:
@@ -130,7 +130,7 @@ def following(case: Standing) -> Message:
     if not case.here and case.instead:
         return msg(
             "There is no Kaspersky to remove here. {names} is here: keep it, or choose other protection. "
-            "Look who charges you for it.",
+            "Check who charges you for it.",
             names=case.instead,
         )
     if not case.here:
@@ -167,8 +167,8 @@ def _move(case: Standing) -> Message:
         if newest is None or not updates.at < newest <= case.moment:
             return msg("Move to protection that still gets updates. We take you through it, step by step.")
         return msg(
-            "Updates reached this computer after that day. Keep it, or move to other protection. "
-            "We take you through either, step by step."
+            "Updates reached this computer after that day, and can end on any day. "
+            "Keep it, or move to other protection. We take you through either, step by step."
         )
     return msg("Keep it, or move to other protection. We take you through either, step by step.")
 
@@ -178,12 +178,16 @@ def _for_you(case: Standing) -> Message:
         return _duties(case)
     if case.kind == "us":
         if not case.here:
-            return msg("The order asks nothing of those who only use the program. It binds Kaspersky and sellers.")
+            return msg("The US order asks nothing of those who only use the program. It binds Kaspersky and sellers.")
         if case.owner.resells is False:
-            return msg("The order asks nothing of you, and keeping it is not punished. It binds Kaspersky and sellers.")
-        return msg("The order asks nothing of those who only use the program. Keeping it is not punished.")
+            return msg(
+                "The US order asks nothing of you, and keeping Kaspersky is not punished. "
+                "It binds Kaspersky and sellers."
+            )
+        return msg("The US order asks nothing of those who only use the program. Keeping it is not punished.")
     if case.kind == "touched":
-        return _row(msg("It does not bind you."), _nearest(case).asks)
+        rule, verdict = case.nearest("in-force")
+        return _row(binding(rule, case.owner), verdict.asks)
     if case.kind == "advice":
         return _row(msg("This is advice, not a rule that binds you."), _nearest(case).asks)
     if case.kind == "none":
@@ -198,6 +202,8 @@ def _duties(case: Standing) -> Message:
     """That rules bind, and what the first of them say."""
     named = case.duties[:_AT_ONCE]
     said = [nmsg("A rule applies to you.", "{n} rules apply to you.", len(case.duties))]
+    if not any(on_a_machine(rule.products, case.catalogue) for rule, _verdict in case.duties):
+        said = [msg("A rule applies to your office. It is not about this computer.")]
     said += [verdict.means for _rule, verdict in named]
     if len(case.duties) > len(named):
         said.append(msg("Below are all of them."))

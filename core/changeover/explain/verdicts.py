@@ -83,7 +83,7 @@ def _reach(
         return "not-you", msg("It is about {whom}, not about owners of a computer.", whom=whom), ()
     if binds is False and touches is False:
         return "not-you", msg("It is about {whom}. By your answers, that is not you.", whom=whom), ()
-    if _on_a_machine(rule.products, catalogue) and not covers(rule.products, findings):
+    if on_a_machine(rule.products, catalogue) and not covers(rule.products, findings):
         return "not-you", msg("It does not speak of the products that were found here."), ()
     if binds:
         return "binds-you", msg("It applies to you, because {reasons}.", reasons=reasons(rule.binds, owner)), ()
@@ -98,7 +98,7 @@ def _reach(
     return "cannot-tell", because, missing
 
 
-def _on_a_machine(products: Covered, catalogue: Catalogue) -> bool:
+def on_a_machine(products: Covered, catalogue: Catalogue) -> bool:
     """Whether a rule speaks of anything that can be found on a computer."""
     return products.all or any(id_ in catalogue.products for id_ in products.only)
 
@@ -113,11 +113,18 @@ def _touched(rule: Rule, owner: Owner) -> Message:
         return msg("It is only proposed, and binds nobody. It would touch you, because {reasons}.", reasons=why)
     if rule.status == "replaced":
         return msg("A newer rule took its place. It touched you, because {reasons}.", reasons=why)
+    return in_a_row(binding(rule, owner), msg("It touches you, because {reasons}.", reasons=why))
+
+
+def binding(rule: Rule, owner: Owner) -> Message:
+    """Whom a rule in force binds, said to an owner whom it merely touches."""
     if rule.on == "kaspersky":
-        return msg("It binds Kaspersky, not you. It touches you, because {reasons}.", reasons=why)
+        return msg("It binds Kaspersky, not you.")
+    if rule.on == "sellers" and owner.resells:
+        return msg("It binds those who sell to the US or to US persons. Whether that is you depends on your customers.")
     if rule.on == "sellers":
-        return msg("It binds sellers, not you. It touches you, because {reasons}.", reasons=why)
-    return msg("It does not bind you. It touches you, because {reasons}.", reasons=why)
+        return msg("It binds sellers, not you.")
+    return msg("It does not bind you.") if rule.binds else msg("Whether it means Kaspersky could not be told.")
 
 
 def _asks(rule: Rule, moment: datetime, reach: Reach) -> Message:
@@ -125,6 +132,8 @@ def _asks(rule: Rule, moment: datetime, reach: Reach) -> Message:
     asks = Message(text=rule.asks, context=f"rule/{rule.id}/asks")
     if reach == "binds-you":
         return _timed(rule, moment, asks)
+    if reach == "affects-you" and rule.asks_touched:
+        return Message(text=rule.asks_touched, context=f"rule/{rule.id}/asks_touched")
     if reach == "not-you" or (reach == "affects-you" and rule.binds):
         return _NOTHING
     return msg("Only if it applies to you: {asks}", asks=asks) if rule.binds else asks
@@ -159,5 +168,5 @@ def _here(
     said = msg("It speaks of {names}.", names=names)
     left = tuple(catalogue.products[f.product].name for f in installed if f not in spoken and f.role in OURS)
     if left:
-        said = in_a_row(said, msg("It leaves out {names}.", names=left))
+        said = in_a_row(said, msg("It does not name {names}.", names=left))
     return in_a_row(said, last_update(spoken, moment)) if rule.compares == "last-update" else said

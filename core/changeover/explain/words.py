@@ -31,7 +31,7 @@ _SAID: dict[str, Message] = {
     "school": msg("the office is a public school"),
     "university": msg("the office is a public university"),
     "federal-contract": msg("the computer is used in work under a US federal contract"),
-    "state-work": msg("the computer is used in work for a state"),
+    "state-work": msg("the computer is used in work for a public office"),
     "carrier": msg("you are a carrier that takes Universal Service money"),
     "critical-infrastructure": msg("the computer is used in critical infrastructure"),
 }

@@ -8,13 +8,13 @@ from datetime import datetime
 from itertools import groupby
 from typing import Literal
 
-from changeover.catalogue.schema import Catalogue, Source
+from changeover.catalogue.schema import Catalogue, Rule, Source
 from changeover.explain.places import place_name
 from changeover.explain.words import in_a_row
 from changeover.report.age import LONG_AGO, told_early
 from changeover.report.blocks import Block, columns, exact, fold, heading, name, note, point, row, text, title
 from changeover.report.days import days
-from changeover.report.ruling import READ, Cited, Part, distance, parts, reach_words
+from changeover.report.ruling import READ, SOURCE, STANDING, Cited, Part, distance, doubts, parts, reach_words
 from changeover.report.ruling import sources as sources_of
 from changeover.report.ruling import title as rule_title
 from changeover.values import Briefing, Finding, Group, Message, Verdict, msg, nmsg
@@ -78,6 +78,7 @@ def rules_blocks(
         yield from _source(number, catalogue.sources[source])
     yield heading(msg("How well this was checked"))
     yield text(msg("The oldest fact here was checked on {day:date}.", day=briefing.checked.isoformat()))
+    yield text(STANDING)
     yield text(msg("This is not legal advice."))
 
 
@@ -168,6 +169,12 @@ class _Told:
         yield name(msg("{rule} ({reach})", rule=rule_title(rule), reach=reach_words(verdict, rule)))
         yield text(distance(rule, self._at))
         yield text(verdict.means)
+        yield from (text(said) for said in doubts(rule, self._catalogue))
+        yield text(msg("{question} {answer}", question=SOURCE, answer=self._numbered(rule)))
+
+    def _numbered(self, rule: Rule) -> tuple[Message, ...]:
+        known = sources_of(rule, self._catalogue)
+        return _in_runs(self.numbers.setdefault(source, len(self.numbers) + 1) for source in known)
 
     def _in_full(self, verdict: Verdict, *, is_open: bool) -> Iterator[Block]:
         """One rule with all its parts. A rule that the catalogue lacks keeps its id."""
@@ -182,9 +189,7 @@ class _Told:
             if part.sources and on_page:
                 yield from _cited(part)
             elif part.sources:
-                known = sources_of(rule, self._catalogue)
-                numbers = _in_runs(self.numbers.setdefault(source, len(self.numbers) + 1) for source in known)
-                yield text(msg("{question} {answer}", question=part.about, answer=numbers))
+                yield text(msg("{question} {answer}", question=part.about, answer=self._numbered(rule)))
             else:
                 yield from _answered(part)
         if verdict.missing:

@@ -31,6 +31,11 @@ class Part(NamedTuple):
     sources: tuple[Cited, ...] = ()
 
 
+SOURCE = msg("What is the source?")
+STANDING = msg(
+    "We found no word that a rule told here as in force was changed or lifted. Look at its source to be sure."
+)
+
 READ = {
     "official-text": msg("We read the official text."),
     "part-of-official-text": msg("We read a part of the official text."),
@@ -82,7 +87,7 @@ def parts(verdict: Verdict, rule: Rule, catalogue: Catalogue, at: datetime) -> t
     found.append(Part(_when_title(rule, at), tuple(since(rule, at))))
     if verdict.penalty is not None:
         found.append(Part(msg("What a breach can cost"), (verdict.penalty,)))
-    found.append(Part(msg("What is the source?"), (), tuple(cited(rule, catalogue))))
+    found.append(Part(SOURCE, (), tuple(cited(rule, catalogue))))
     found.append(Part(msg("How well we could check"), tuple(checked(rule, catalogue))))
     return tuple(found)
 
@@ -219,12 +224,17 @@ def checked(rule: Rule, catalogue: Catalogue) -> Iterator[Message]:
         fields = known_only(rule, read, catalogue)
         if fields and read != best:
             yield replace(known, args={"fields": _named(fields)})
-    if rule.concluded:
-        yield Message(text=rule.concluded, context=f"rule/{rule.id}/concluded")
-    yield from differing(rule, catalogue)
+    yield from doubts(rule, catalogue)
     if rule.replaced_by in catalogue.rules:
         yield msg("It was replaced by: {rule}.", rule=title(catalogue.rules[rule.replaced_by]))
     yield msg("We checked this on {day:date}.", day=rule.checked.isoformat())
+
+
+def doubts(rule: Rule, catalogue: Catalogue) -> Iterator[Message]:
+    """What is our own conclusion, and what some sources tell differently."""
+    if rule.concluded:
+        yield Message(text=rule.concluded, context=f"rule/{rule.id}/concluded")
+    yield from differing(rule, catalogue)
 
 
 def differing(rule: Rule, catalogue: Catalogue) -> Iterator[Message]:

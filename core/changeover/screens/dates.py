@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from changeover import walk
 from changeover.report.age import LONG_AGO, told_early
+from changeover.report.ruling import STANDING
 from changeover.report.words import KASPERSKY
 from changeover.screens.content import Head, Note
 from changeover.screens.daterows import DateGroup, DateRow, folded_groups, open_group, own_rows
@@ -116,6 +117,7 @@ def _foot(briefing: Briefing, early: Message | None) -> tuple[Message, ...]:
     return (
         msg("Open a row for its source and how well we could check it. This is not legal advice."),
         msg("The oldest fact here was checked on {day:date}.", day=briefing.checked.isoformat()),
+        STANDING,
         *((early,) if early is not None else ()),
         *((LONG_AGO,) if briefing.stale else ()),
     )

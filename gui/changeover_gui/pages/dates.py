@@ -47,7 +47,7 @@ class DatesPage(Page):
             self._report_duty(content.report_duty)
         self._timeline(content)
         self._rules(content)
-        for icon, said in zip(("info", "calendar", "clock", "clock"), content.foot, strict=False):
+        for icon, said in zip(("info", "calendar", "info", "clock"), content.foot, strict=False):
             self.add(Line(self.ui, icon, said), 8)
         if content.report_first and not content.is_end:
             self.add(self._link(NOT_MINE))

@@ -41,7 +41,7 @@ def sentences() -> Iterator[tuple[str, str]]:
 
 def rules_say() -> Iterator[tuple[str, str]]:
     for rule in load().rules.values():
-        for field in ("means", "asks", "penalty", "concluded"):
+        for field in ("means", "asks", "asks_touched", "penalty", "concluded"):
             if text := getattr(rule, field):
                 yield f"rule/{rule.id}/{field}", text
         for number, other in enumerate(rule.also):

@@ -63,8 +63,10 @@ def _whom(rule: Rule) -> Iterator[Fault]:
         yield Fault("binds", "the duty is Kaspersky's, so no owner is bound")
     if rule.on == "others" and (rule.binds or rule.touches):
         yield Fault("on", "an owner has no answer for these people, so the rule can neither bind nor touch")
-    if rule.on == "owners" and rule.status == "in-force" and not rule.binds:
+    if rule.on == "owners" and rule.status == "in-force" and not rule.binds and not rule.touches:
         yield Fault("binds", "the duty is an owner's, so it needs to say which")
+    if rule.asks_touched and not (rule.binds and rule.touches):
+        yield Fault("asks_touched", "is for those whom a rule touches while it binds others")
     if rule.on == "sellers" and any(True not in who.resells for who in rule.binds):
         yield Fault("binds", "the duty is a seller's, so it binds only those who resell")
     for field, kinds in (("binds", rule.binds), ("touches", rule.touches)):
