@@ -130,6 +130,16 @@ def test_a_name_that_fits_several_chooses_none(qtbot: QtBot) -> None:
     assert button(page, "United Kingdom").isChecked()
 
 
+def test_what_stands_inside_a_name_chooses_none_and_another_name_is_known(qtbot: QtBot) -> None:
+    page = drawn(qtbot, CountryPage, scene(Owner(country="FR")))
+    owners = heard(page)
+    typed(page, "zz")
+    assert owners == []
+    typed(page, "Holland")
+    assert owners == [Owner(country="NL")]
+    assert field(page).box.currentText() == "Netherlands"
+
+
 def test_whether_one_is_a_us_person_can_be_left_open(qtbot: QtBot) -> None:
     page = drawn(qtbot, CountryPage, scene(Owner(country="DE")))
     assert press(page, "I am not sure") == Owner(country="DE")

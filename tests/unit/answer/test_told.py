@@ -51,7 +51,7 @@ def test_every_hole_is_filled_in_every_zone(number: int, zone: timezone) -> None
 def test_the_instant_is_told_in_the_readers_zone_as_it_was_then(zone: str, moment: str) -> None:
     text = said(13, NOW.astimezone(ZoneInfo(zone)))
     assert moment in text
-    assert "midnight at the start of the day, Eastern Daylight Time" in text
+    assert "12:00 AM Eastern Daylight Time (EDT) on September 29, 2024" in text
     assert "20 July 2024" in text
 
 

@@ -197,6 +197,18 @@ def test_a_name_is_typed_in_part_and_what_is_not_known_is_said(terminal) -> None
     assert walk.end() == 0
 
 
+def test_the_name_that_was_meant_is_said_back(terminal) -> None:
+    walk = terminal("run", "--demo", "linux-kesl").say("", "6", "ZZ", "UK")
+    assert "We do not know this country." in walk.shown
+    assert "United Kingdom." in walk.shown.splitlines()
+    walk.say("q").end()
+    public = terminal("run", "--demo", "linux-kesl").say("", "2", "7", "Mexico")
+    assert "Is it New Mexico? Then write the whole name." in public.shown
+    public.say("new mexico")
+    assert "New Mexico." in public.shown.splitlines()
+    public.say("q").end()
+
+
 def test_the_answer_that_leaves_it_open_stands_alone(terminal) -> None:
     walk = terminal("run", "--demo", "linux-kesl").say("", "2", "1,2", "2,99", "2,", "q")
     assert "Number 1 stands alone." in walk.shown

@@ -55,7 +55,8 @@ TABLE: list[tuple[str, str, Reach]] = [
     ("NL-government", "NL public-body local", NOT),
     ("NL-government", "NL business", NOT),
     ("NL-government", "NL home", NOT),
-    ("LT-infrastructure", "LT public-body local", BINDS),
+    ("LT-infrastructure", "LT public-body national", BINDS),
+    ("LT-infrastructure", "LT public-body local", TOUCHES),
     ("LT-infrastructure", "LT business critical-infrastructure", BINDS),
     ("LT-infrastructure", "LT business", NOT),
     ("LT-infrastructure", "LV business critical-infrastructure", NOT),
@@ -85,8 +86,8 @@ TABLE: list[tuple[str, str, Reach]] = [
     ("UA-sanctions", "UA public-body national", TOUCHES),
     ("UA-sanctions", "UA home", NOT),
     ("UA-sanctions", "UA business", NOT),
-    ("UA-list", "UA public-body local", BINDS),
-    ("UA-list", "UA business critical-infrastructure", BINDS),
+    ("UA-list", "UA public-body local", TOUCHES),
+    ("UA-list", "UA business critical-infrastructure", TOUCHES),
     ("UA-list", "UA business", NOT),
     ("UA-list", "UA home", NOT),
     ("UA-list", "PL public-body local", NOT),
@@ -157,6 +158,6 @@ def test_a_list_that_we_could_not_read_is_never_said_to_name_kaspersky() -> None
 def test_what_was_replaced_and_what_is_only_advised_binds_nobody_and_costs_nothing() -> None:
     for rule in ABROAD:
         assert not (rule.binds and rule.status != "in-force"), rule.id
-        assert bool(rule.penalty) == (rule.id in ("RO-law", "UA-list")), rule.id
+        assert bool(rule.penalty) == (rule.id == "RO-law"), rule.id
     assert judged("RO-law", "RO public-body local", HOME).penalty is not None
     assert judged("RO-law", "RO home", HOME).penalty is None

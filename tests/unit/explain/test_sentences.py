@@ -112,7 +112,9 @@ def test_what_is_only_told_is_not_said_to_be_removed() -> None:
 
 def test_where_updates_still_come_nobody_is_told_that_they_ended_here() -> None:
     fresh = replace(HOME, updated=NOW - timedelta(days=1))
-    assert next_for(fresh).startswith("Updates reached this computer after that day. Keep it, or move")
+    assert next_for(fresh).startswith(
+        "Updates reached this computer after that day, and can end on any day. Keep it, or move"
+    )
     assert next_for(HOME).startswith("Move to protection that still gets updates.")
     assert next_for(replace(HOME, updated=NOW + timedelta(days=1))).startswith("Move to protection")
     before = explain((HOME,), US_HOME, CUT - timedelta(days=9), CATALOGUE)
@@ -123,7 +125,7 @@ def test_a_companion_alone_is_no_protection_to_move_from() -> None:
     assert next_for(VPN) == "Keep it, or remove it. We take you through either, step by step."
 
 
-def test_of_several_duties_the_surest_comes_first() -> None:
+def test_of_several_duties_the_law_comes_before_the_directive() -> None:
     agency = Owner(country="US", role="public-body", level="national")
     happened, for_you, _ = sentences(explain((HOME,), agency, NOW, CATALOGUE))
     assert happened.startswith("No Kaspersky in the US federal government, since October 1, 2018.")
@@ -138,8 +140,10 @@ def test_a_statement_of_absence_names_the_rules_it_serves() -> None:
 
 def test_whoever_has_ultraav_reads_how_it_came() -> None:
     happened, _, to_do = sentences(explain((ULTRAAV,), US_HOME, NOW, CATALOGUE))
-    assert happened.startswith("UltraAV takes Kaspersky's place on Windows, September 19, 2024. On Windows, an update")
-    assert "Look who charges you for it." in to_do
+    assert happened.startswith(
+        "UltraAV takes Kaspersky's place on Windows, September 19, 2024. Between September 17 and 19,"
+    )
+    assert "Check who charges you for it." in to_do
     german = Owner(country="DE", us_person=False)
     assert "UltraAV takes" not in sentences(explain((ULTRAAV,), german, NOW, CATALOGUE))[0]
 
@@ -177,3 +181,53 @@ def test_a_doubtful_successor_is_not_said_to_be_here() -> None:
 )
 def test_what_is_on_the_machine_is_told_as_it_was_found(found: tuple[Finding, ...], said: str) -> None:
     assert sentences(explain(found, US_HOME, NOW, CATALOGUE))[0].endswith(said)
+
+
+def test_the_duty_to_report_is_named_however_many_rules_bind() -> None:
+    seller = Owner(country="US", role="business", resells=True, work=frozenset({"federal-contract"}))
+    said = SPEAK(explain((HOME,), seller, NOW, CATALOGUE).next)
+    assert "within 3 business days" in said
+
+
+def test_a_rule_about_phones_does_not_apply_to_the_computer() -> None:
+    office = Owner(country="CA", role="public-body", level="national")
+    said = sentences(explain((HOME,), office, NOW, CATALOGUE))[1]
+    assert said.startswith("A rule applies to your office. It is not about this computer.")
+
+
+@pytest.mark.parametrize(
+    ("owner", "rule", "because", "asks"),
+    [
+        (
+            Owner(country="DE", role="business", resells=True, us_person=False),
+            "us-commerce-resale",
+            "It binds those who sell to the US or to US persons.",
+            "It asks nothing of people who do not sell it to the US or to US persons.",
+        ),
+        (
+            Owner(country="US", role="home", resells=False),
+            "us-commerce-resale",
+            "It binds sellers, not you.",
+            "It asks nothing of people who do not sell it to the US or to US persons.",
+        ),
+        (
+            Owner(country="US", state="NE", role="public-body", level="local"),
+            "us-state-ne",
+            "Whether it means Kaspersky could not be told.",
+            "Before a contract for Kaspersky is made or renewed, ask",
+        ),
+        (
+            Owner(country="US", state="VT", role="business", level="state", work=frozenset({"state-work"})),
+            "us-state-vt",
+            "It does not bind you.",
+            "If you supply technology to the executive branch, ask",
+        ),
+    ],
+)
+def test_whom_a_rule_touches_reads_whom_it_binds_and_what_is_asked(
+    owner: Owner, rule: str, because: str, asks: str
+) -> None:
+    told = next(one for one in explain((HOME,), owner, NOW, CATALOGUE).verdicts if one.rule == rule)
+    assert told.reach == "affects-you"
+    assert SPEAK(told.because).startswith(because)
+    assert SPEAK(told.asks).startswith(asks)

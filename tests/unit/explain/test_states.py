@@ -46,18 +46,14 @@ BINDS = {
     "us-state-vt": Bound("VT", {"state"}),
     "us-state-va": Bound("VA", EVERY_BODY),
     "us-state-ga": Bound("GA", {"state", "university"}),
-    "us-state-md": Bound("MD", {"state"}, {("home", "state"), ("business", "state")}),
+    "us-state-md": Bound("MD", {"state"}, {("home", "state")}),
     "us-state-nj": Bound("NJ", {"state"}),
     "us-state-wi": Bound("WI", {"state"}),
-    "us-state-tx": Bound(
-        "TX",
-        {"state", "university"},
-        {("home", "state"), ("home", "university"), ("business", "state"), ("business", "university")},
-    ),
+    "us-state-tx": Bound("TX", {"state", "university"}, {("home", "state"), ("home", "university")}),
     "us-state-fl": Bound("FL", {"university"}),
     "us-state-fl-employers": Bound("FL", set()),
     "us-state-or": Bound("OR", {"state"}),
-    "us-state-ne": Bound("NE", {"state", "local"}),
+    "us-state-ne": Bound("NE", set()),
     "us-state-me": Bound("ME", EVERY_BODY, {("business", "local"), ("business", "school")}),
 }
 TOUCHES = {
@@ -65,6 +61,9 @@ TOUCHES = {
     "us-state-vt": Bound("VT", set(), {("business", "state")}),
     "us-state-fl-employers": Bound("FL", EVERY_BODY),
     "us-state-or": Bound("OR", set(), {("business", "state")}),
+    "us-state-md": Bound("MD", set(), {("business", "state")}),
+    "us-state-tx": Bound("TX", set(), {("business", "state"), ("business", "university")}),
+    "us-state-ne": Bound("NE", {"state", "local"}),
 }
 
 
@@ -113,7 +112,7 @@ NEAR = [
     ("a home, Texas", "us-state-tx", "TX home", "not-you"),
     ("a shop, Texas", "us-state-tx", "TX business", "not-you"),
     ("an agency employee's own computer, Texas", "us-state-tx", "TX home state state-work", "binds-you"),
-    ("a contractor of an agency, Texas", "us-state-tx", "TX business state state-work", "binds-you"),
+    ("a contractor of an agency, Texas", "us-state-tx", "TX business state state-work", "affects-you"),
     ("a professor's own computer, Texas", "us-state-tx", "TX home university state-work", "binds-you"),
     ("an agency employee's own computer, Maryland", "us-state-md", "MD home state state-work", "binds-you"),
     ("a professor's own computer, Maryland", "us-state-md", "MD home university state-work", "not-you"),

@@ -44,7 +44,7 @@ def part(content: DatesContent, rule: str, about: str):
 
 def test_a_home_in_the_us() -> None:
     content = dates(scene())
-    assert WORDS.text(content.head.lead).startswith("The order asks nothing of you")
+    assert WORDS.text(content.head.lead).startswith("The US order asks nothing of you")
     assert words(content.columns[1].says).startswith("Kaspersky may send no virus or program updates")
     assert (
         pills(content).items()
@@ -193,7 +193,7 @@ def test_a_row_opens_to_its_parts_and_sources() -> None:
 def test_an_instant_names_the_clock_of_its_source_and_of_the_reader() -> None:
     content = dates(scene(at=AT.astimezone(timezone(timedelta(hours=-8)))))
     said = words(part(content, "us-commerce-updates", "Since when").says)
-    assert "midnight at the start of the day, Eastern Daylight Time" in said
+    assert "12:00 AM Eastern Daylight Time (EDT) on September 29, 2024" in said
     assert "September 28, 2024, 20:00 UTC-08:00" in said
     only_a_day = words(part(content, "us-commerce-new", "Since when").says)
     assert only_a_day == "July 20, 2024, 858 days ago."
