@@ -54,7 +54,7 @@ def _country(prompt: Prompt, scene: Scene, options: argparse.Namespace) -> Owner
         content = country(scene)
         code = prompt.choose(_safe_first(content.choices, NO_SAY), why=_why(content.why))
         if code == OTHER:
-            code = prompt.name(_COUNTRY, content.names.names, unknown=_NO_COUNTRY, why=_why(content.why))
+            code = prompt.name(_COUNTRY, content.names, unknown=_NO_COUNTRY, why=_why(content.why))
         lives = lives_in(scene.owner, None if code == NO_SAY else code or None)
         scene = scene._replace(case=Case(id="", snapshot=scene.snapshot, owner=lives))
     return _person(prompt, scene) if _asks_person(scene, options) else scene.owner
@@ -92,7 +92,7 @@ def _state(prompt: Prompt, scene: Scene) -> Owner:
     prompt.stage(walk.STATE._replace(title=content.head.title))
     if content.rather_not.more is not None:
         prompt.say(content.rather_not.more)
-    code = prompt.name(_STATE, content.names.names, unknown=_NO_STATE, why=_why(content.why))
+    code = prompt.name(_STATE, content.names, unknown=_NO_STATE, why=_why(content.why))
     return replace(scene.owner, state=code or None)
 
 

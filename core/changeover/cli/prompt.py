@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from changeover.i18n import Translator
 from changeover.report import gates_text, shown
-from changeover.values import Message, Plan, msg
+from changeover.screens.naming import meant
+from changeover.screens.questions import Names
+from changeover.values import Message, Plan, msg, nmsg
 from changeover.walk import RAIL, Stage
 
 _NO_NUMBER = msg("That is not one of the numbers. Nothing has happened.")
@@ -71,22 +73,25 @@ class Prompt:
                 return ids
             self.say(_NO_NUMBER if None in chosen else msg("Number 1 stands alone. Nothing has happened."))
 
-    def name(self, question: Message, names: tuple[tuple[str, Message], ...], *, unknown: Message, why: Message) -> str:
-        """The code of a name that was typed, whole or in part, or of two letters; empty: left open. Raises Back, Left.
+    def name(self, question: Message, names: Names, *, unknown: Message, why: Message) -> str:
+        """The code of a name that was typed, whole or from its beginning, or of two letters; it is said back.
 
-        `unknown` is said of a name that is none of these.
+        Empty where it was left open. `unknown` is said of a name that is none of these. Raises Back, Left.
         """
-        while True:
-            text = self._ask(question, why).casefold()
-            told = {code: self._text(name) for code, name in names}
-            whole = [code for code, name in told.items() if text in (code.casefold(), name.casefold())]
-            fitting = whole or [code for code, name in told.items() if text in name.casefold()]
-            if not text or len(fitting) == 1:
-                return fitting[0] if text else ""
-            if fitting and len(fitting) <= _SEVERAL:
-                self.say(msg("Several fit: {names}.", names=tuple(told[code] for code in fitting)))
+        told = {code: self._text(name) for code, name in names.names}
+        while text := self._ask(question, why):
+            code, near = meant(text, told.items(), names.also)
+            if code:
+                self.say(msg("{name}.", name=told[code]))
+                return code
+            if near and len(near) <= _SEVERAL:
+                fitting = tuple(told[one] for one in near)
+                self.say(
+                    nmsg("Is it {names}? Then write the whole name.", "Several fit: {names}.", len(near), names=fitting)
+                )
             else:
                 self.say(unknown)
+        return ""
 
     def yes(self) -> bool:
         """Whether the person typed the whole word. Raises Left."""

@@ -250,6 +250,40 @@ COUNTRIES: dict[str, Message] = {
     "ZW": msg("Zimbabwe"),
 }
 
+ALSO: tuple[tuple[str, str], ...] = (
+    ("AE", "UAE"),
+    ("BO", "Plurinational State of Bolivia"),
+    ("CD", "Democratic Republic of the Congo"),
+    ("CG", "Republic of the Congo"),
+    ("CI", "Ivory Coast"),
+    ("CV", "Cabo Verde"),
+    ("CZ", "Czech Republic"),
+    ("DE", "Deutschland"),
+    ("GB", "UK"),
+    ("GB", "Great Britain"),
+    ("GB", "Britain"),
+    ("GB", "England"),
+    ("GB", "Scotland"),
+    ("GB", "Wales"),
+    ("GB", "Northern Ireland"),
+    ("KP", "DPRK"),
+    ("KR", "Republic of Korea"),
+    ("MK", "Macedonia"),
+    ("MM", "Burma"),
+    ("MO", "Macau"),
+    ("NL", "Holland"),
+    ("RU", "Russian Federation"),
+    ("SZ", "Swaziland"),
+    ("TL", "Timor-Leste"),
+    ("TR", "Turkey"),
+    ("US", "USA"),
+    ("US", "America"),
+    ("US", "United States of America"),
+    ("US", "US of A"),
+    ("VA", "Holy See"),
+)
+"""Other names that people type. They are only looked up, never shown."""
+
 
 def country_name(code: str) -> Message:
     """A country in words; a code that is not in the table stands for itself."""

@@ -63,6 +63,9 @@ STATES: dict[str, Message] = {
     "WY": Message(text="Wyoming", context="US state"),
 }
 
+ALSO: tuple[tuple[str, str], ...] = (("DC", "Washington DC"), ("MP", "Saipan"), ("VI", "Virgin Islands"))
+"""Other names that people type. They are only looked up, never shown."""
+
 
 def state_name(code: str) -> Message:
     """A state in words; a code that is not in the table stands for itself."""

@@ -7,7 +7,9 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from changeover import walk
+from changeover.explain.countries import ALSO as ALSO_COUNTRIES
 from changeover.explain.countries import COUNTRIES, country_name
+from changeover.explain.us_states import ALSO as ALSO_STATES
 from changeover.explain.us_states import STATES, state_name
 from changeover.screens.content import Choice, Head, More
 from changeover.screens.scene import Scene
@@ -29,12 +31,16 @@ _SET = {
 
 
 class Names(NamedTuple):
-    """A field for a name out of a list: what to type, the codes with their names, what is said of any other name."""
+    """A field for a name out of a list: what to type, the codes with their names, what is said of any other name.
+
+    `also` are other names that people type for the same; they are never shown.
+    """
 
     field: Message
     names: tuple[tuple[str, Message], ...]
     unknown: Message
     named: str = ""
+    also: tuple[tuple[str, str], ...] = ()
 
 
 class Nested(NamedTuple):
@@ -125,6 +131,7 @@ def country(scene: Scene, picked: str = "", *, open_person: bool = False) -> Cou
             tuple(COUNTRIES.items()),
             msg("We do not know this country. Choose one from the list."),
             named,
+            ALSO_COUNTRIES,
         ),
         chosen=chosen,
         person=_us_person(scene.owner, is_open=open_person) if is_asked else None,
@@ -216,6 +223,7 @@ def state(scene: Scene, picked: str = "") -> StateContent:
             tuple(STATES.items()),
             msg("We do not know this state. Choose one from the list."),
             "" if picked == NO_SAY else scene.owner.state or "",
+            ALSO_STATES,
         ),
         rather_not=Choice(NO_SAY, msg("I would rather not say"), _OPEN, picked == NO_SAY),
     )

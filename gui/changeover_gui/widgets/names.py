@@ -1,4 +1,4 @@
-"""A field for a name out of a long list: a part of the name finds it, and other text is told to be unknown."""
+"""A field for a name out of a long list: a part of the name lists it, and other text is told to be unknown."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QSizePolicy, QVBoxLayout, QWidget
 
+from changeover.screens.naming import meant
 from changeover.screens.questions import Names
 from changeover.values import Message
 from changeover_gui.ui import Ui
@@ -94,15 +95,14 @@ class NameField(QWidget):
         self.box.setCompleter(completer)
 
     def _finish(self) -> None:
-        """Take the name that was typed, or the only one that its beginning or a part of it leaves open."""
-        typed = self.box.currentText().strip().casefold()
-        same = [name for name in self._codes if name.casefold() == typed]
-        fitting = same or [name for name in self._codes if typed and typed in name.casefold()]
-        known = len(fitting) == 1
-        self._unknown.setVisible(bool(typed) and not known)
-        self.box.setProperty("problem", bool(typed) and not known)
+        """Take the name that was typed, or the only one that begins so; another word for it counts as well."""
+        typed = self.box.currentText().strip()
+        code = meant(typed, ((code, name) for name, code in self._codes.items()), self._names.also).code
+        problem = bool(typed) and not code
+        self._unknown.setVisible(problem)
+        self.box.setProperty("problem", problem)
         self.box.style().unpolish(self.box)  # the style sheet looks at the property only then
         self.box.style().polish(self.box)
-        if known:
-            self.box.setEditText(fitting[0])
-            self.named.emit(self._codes[fitting[0]])
+        if code:
+            self.box.setEditText(next(name for name, named in self._codes.items() if named == code))
+            self.named.emit(code)
