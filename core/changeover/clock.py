@@ -8,9 +8,14 @@ from __future__ import annotations
 import time
 from datetime import UTC, datetime, timedelta, tzinfo
 
+_DAY = 24 * 60 * 60
+
 
 class LocalZone(tzinfo):
-    """What the system itself says of local time at each moment. Beyond what it can tell, the offset of now counts."""
+    """What the system itself says of local time at each moment. Beyond what it can tell, the offset of now counts.
+
+    No place is a day or more away from UTC: a zone that is set so by mistake counts as UTC.
+    """
 
     def utcoffset(self, at: datetime | None) -> timedelta:
         """How far local time is ahead of UTC at a moment in local time."""
@@ -46,6 +51,7 @@ def _stamp(at: datetime | None) -> float | None:
 
 def _local(stamp: float | None) -> time.struct_time:
     try:
-        return time.localtime(stamp)
+        told = time.localtime(stamp)
     except (OverflowError, ValueError, OSError):
-        return time.localtime()
+        stamp, told = None, time.localtime()
+    return told if abs(told.tm_gmtoff) < _DAY else time.gmtime(stamp)

@@ -46,3 +46,20 @@ def test_the_ends_of_the_calendar_do_no_harm() -> None:
 
 def test_now_is_now() -> None:
     assert abs(local_now() - datetime.now(UTC)) < timedelta(minutes=1)
+
+
+@pytest.mark.parametrize("zone", ["XXX-99", "AAA-24", "AAA24", "AAA-24BBB"])
+def test_a_zone_a_day_away_counts_as_utc(zone: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    for at in (datetime(2024, 1, 15, 12, tzinfo=UTC), datetime(2024, 9, 29, 4, tzinfo=UTC)):
+        local = at.astimezone(LocalZone())
+        assert local.replace(tzinfo=None) == at.replace(tzinfo=None) + (local.utcoffset() or timedelta(0))
+        assert abs(local.utcoffset() or timedelta(0)) < timedelta(days=1)
+    assert abs(local_now() - datetime.now(UTC)) < timedelta(minutes=1)
+
+
+def test_the_farthest_zone_that_there_can_be_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "AAA-23:59:59")
+    time.tzset()
+    assert local_now().utcoffset() == timedelta(hours=23, minutes=59, seconds=59)
