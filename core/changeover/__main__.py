@@ -10,7 +10,10 @@ from changeover import __version__
 def main() -> None:
     """Run the command line and end the process with its exit code."""
     if sys.argv[1:] == ["--version"]:  # answered before anything heavy is imported
-        print(f"changeover {__version__}")
+        try:
+            print(f"changeover {__version__}", flush=True)
+        except OSError:
+            sys.stdout = None  # nobody reads it; nothing is left to flush at the end
         return
     from changeover.cli import main as command_line
 

@@ -19,7 +19,14 @@ _SAME = 0.9
 """From which nearness on it is the very question, with a slip in it at most."""
 _STRANGE = 0.6
 """What a word counts that no answer knows: 1 is one that a single answer knows."""
-_NUMBER = re.compile(r"\W*(?:question|answer|number|no)?\W*(\d{1,3})\W*", re.IGNORECASE)
+_MARKS = r"[^\w\-\u2010-\u2015\u2212]*"
+"""Anything that is no word and no minus sign: -5 is no question."""
+_ASKS = rf"{_MARKS}(?:what is|what\Ws|whats)?{_MARKS}"
+_NUMBER = re.compile(rf"{_ASKS}(?:question|answer|number|no)?{_MARKS}(\d{{1,3}})\W*", re.IGNORECASE)
+_SPELLED = re.compile(rf"{_ASKS}(?:question|answer|number)\W+([a-z]+)(?:\W+([a-z]+))?\W*", re.IGNORECASE)
+_ONES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_TEENS = ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _WORD = re.compile(r"[^\W_]+")
 _SMALL = frozenset(
     _WORD.findall(
@@ -43,8 +50,8 @@ class Match(NamedTuple):
 
 def find(words: str, catalogue: Catalogue, limit: int = 3) -> tuple[Match, ...]:
     """The answers that fit a number or words, best first, at most `limit`; none where nothing fits."""
-    if named := _NUMBER.fullmatch(words):
-        entry = catalogue.answers.get(int(named[1]))
+    if (number := _number(words)) is not None:
+        entry = catalogue.answers.get(number)
         return (Match(entry, 100),)[:limit] if entry else ()
     return tuple(match for match in nearest(words, catalogue, limit) if match.score >= FITS)
 
@@ -78,6 +85,20 @@ def find_begun(words: str, catalogue: Catalogue, limit: int = 3) -> tuple[Match,
 def asks(words: str) -> bool:
     """Whether words ask anything yet: a number, or a word that tells something."""
     return any(word not in _SMALL and _tells(word) for word in _words(words[:_MUCH]))
+
+
+def _number(words: str) -> int | None:
+    """The number by which a question is named, in figures or in letters; None where none is."""
+    if named := _NUMBER.fullmatch(words):
+        return int(named[1])
+    spelled = _SPELLED.fullmatch(words)
+    if spelled is None:
+        return None
+    tens, ones = spelled[1].casefold(), (spelled[2] or "").casefold()
+    if tens in _TENS and ones in ("", *_ONES[1:10]):
+        return 10 * (_TENS.index(tens) + 2) + (_ONES.index(ones) if ones else 0)
+    known = (*_ONES, *_TEENS)
+    return known.index(tens) if tens in known and not ones else None
 
 
 def _words(text: str) -> tuple[str, ...]:

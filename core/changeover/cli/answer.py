@@ -55,14 +55,38 @@ def ending(code: Exit) -> dict[str, Any]:
 
 
 def use_utf8() -> None:
-    """Write UTF-8: a product name in Cyrillic ends a plain print on a Western code page."""
+    """Write UTF-8: a product name in Cyrillic ends a plain print on a Western code page.
+
+    What is typed may hold any byte; one that is no text here counts as an unknown character.
+    """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
+
+
+def show(text: str, end: str = "\n") -> bool:
+    """Print at once. False where nothing reads any more: that ends nothing, it is only quiet from then on."""
+    try:
+        print(text, end=end, flush=True)
+    except OSError:
+        sys.stdout = None  # nothing is left to flush at the end
+    return sys.stdout is not None
+
+
+def complain(text: str) -> None:
+    """Print on standard error, if it is there: for what a run tells beside its answer."""
+    if sys.stderr is None:
+        return
+    try:
+        print(text, file=sys.stderr, flush=True)
+    except OSError:
+        sys.stderr = None
 
 
 def say(answer: Answer, options: argparse.Namespace) -> None:
-    """Print the answer. A reader that has gone away is no failure of ours."""
+    """Print the answer. A reader that has gone away, or a full disk, is no failure of ours."""
     import json
 
     text = answer.text
@@ -70,8 +94,4 @@ def say(answer: Answer, options: argparse.Namespace) -> None:
         text = json.dumps(answer.json, ensure_ascii=False, indent=2)
     elif getattr(options, "json_lines", False):  # the computers have their lines already; a refusal is one, too
         text = json.dumps(answer.json, ensure_ascii=False) if answer.json else ""
-    try:
-        if text:
-            print(text, flush=True)
-    except BrokenPipeError:
-        sys.stdout = None  # nothing is left to flush at the end
+    show(text, end="\n" if text else "")

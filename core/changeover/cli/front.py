@@ -9,20 +9,30 @@ from pathlib import Path
 import msgspec
 
 from changeover.catalogue import Catalogue, Demo
+from changeover.cli.answer import complain
 from changeover.cli.inputs import unwritable
 from changeover.engine import QueueLink, serve, serve_recording
-from changeover.values import Case, Ended, FromEngine, ToEngine
+from changeover.i18n import Translator
+from changeover.report import shown
+from changeover.values import Case, Ended, FromEngine, ToEngine, msg
 
 
 class Front:
     """Starts an engine, says words to it, and hands out its events; every event can be kept in a file."""
 
     def __init__(
-        self, catalogue: Catalogue, *, demo: Demo | None, password: str, resumed: Case | None, events: str | None
+        self,
+        catalogue: Catalogue,
+        *,
+        demo: Demo | None,
+        password: str,
+        resumed: Case | None,
+        events: str | None,
+        translator: Translator,
     ) -> None:
         self._link = QueueLink()
         self._ended = False
-        self._keep = _keeper(events)
+        self._keep = _keeper(events, translator)
         self._died: Exception | None = None
 
         def work() -> None:
@@ -53,16 +63,26 @@ class Front:
             yield event
 
 
-def _keeper(name: str | None) -> Callable[[FromEngine], None]:
+def _keeper(name: str | None, translator: Translator) -> Callable[[FromEngine], None]:
+    """What keeps events in a file. Where that fails later, it is told once, and the run goes on."""
     if name is None:
         return lambda _event: None
     try:
-        file = Path(name).open("wb")  # noqa: SIM115 - open as long as events come; every line is flushed
+        file = Path(name).open("wb", buffering=0)  # noqa: SIM115 - open as long as events come
     except OSError as why:
         raise unwritable(name, why) from why
 
     def keep(event: FromEngine) -> None:
-        file.write(msgspec.json.encode(event) + b"\n")
-        file.flush()
+        if file.closed:
+            return
+        line = msgspec.json.encode(event) + b"\n"
+        try:
+            whole = file.write(line) == len(line)
+        except OSError:
+            whole = False
+        if not whole:
+            file.close()
+            gone = msg("The events can no longer be written to {file}. The run goes on.", file=Path(name).name)
+            complain(shown(gone, translator))
 
     return keep

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import Any
 import msgspec
 
 from changeover.catalogue import Catalogue, load
-from changeover.cli.answer import ending
+from changeover.cli.answer import ending, show
 from changeover.cli.detecting import judged
 from changeover.cli.inputs import cannot_read, language, opened, read_source, refused, unwritable
 from changeover.inventory import Unreadable, read_machines, save
@@ -40,11 +39,8 @@ def print_lines(options: argparse.Namespace) -> Exit:
                 head = header(options.verb, origin=one.origin, composed=composed, taken=one.taken, at=options.at)
                 told = detect_json(one, findings, catalogue, translator, host=options.host)
             codes.add(code)
-            try:
-                print(msgspec.json.encode({**head, **told, **ending(code)}).decode())
-            except BrokenPipeError:
-                sys.stdout = None  # whoever reads has seen enough; nothing is left to flush at the end
-                break
+            if not show(msgspec.json.encode({**head, **told, **ending(code)}).decode()):
+                break  # whoever reads has seen enough
     return next((code for code in (Exit.USAGE, Exit.FOUND) if code in codes), max(codes, default=Exit.DONE))
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from changeover.catalogue import load
-from changeover.cli.answer import Answer, ending
+from changeover.cli.answer import Answer, ending, show
 from changeover.cli.engine_process import resumed
 from changeover.cli.front import Front
 from changeover.cli.inputs import check_answers, decisions, language, owner, password, read_demo, refused, write_file
@@ -68,6 +68,7 @@ class Silent:
             password=secret,
             resumed=self._case if options.resume else unfinished(folders()),
             events=options.events,
+            translator=self._translator,
         )
         self._seen: Snapshot | None = None
         self._proposed: Proposed | None = None
@@ -81,7 +82,7 @@ class Silent:
         self._front.say(Look(skip=tuple(self._options.skip)))
         for event in self._front.hear():
             if not self._options.json and (line := event_text(event, self._catalogue, self._translator)):
-                print(line, flush=True)
+                show(line)
             self._react(event)
         return self._told()
 

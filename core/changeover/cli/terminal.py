@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from changeover import walk as way
 from changeover.catalogue import load
-from changeover.cli.answer import Answer, Refusal
+from changeover.cli.answer import Answer, Refusal, show
 from changeover.cli.asking_owner import ask, open_stages
 from changeover.cli.engine_process import resumed
 from changeover.cli.front import Front
@@ -67,7 +67,7 @@ def walk(options: argparse.Namespace) -> Answer:
     try:
         return Answer(Walk(options).go(), {})
     except Left:
-        print("\nNothing has been changed on this computer.")
+        show("\nNothing has been changed on this computer.")
         return Answer(Exit.DONE, {})
 
 
@@ -93,6 +93,7 @@ class Walk:
             password=password(options),
             resumed=case if options.resume else unfinished(folders()),
             events=options.events,
+            translator=self._translator,
         )
         self._events = self._front.hear()
 
@@ -112,7 +113,7 @@ class Walk:
         findings = detect(seen, self._catalogue)
         found = way.found_stage(findings)
         self._ask.stage(found)
-        print(detect_text(seen, findings, self._catalogue, self._translator))
+        show(detect_text(seen, findings, self._catalogue, self._translator))
         if self._options.resume:
             return self._agree(self._propose())
         if found not in (way.FOUND, way.FOUND_MANAGED):
@@ -163,7 +164,7 @@ class Walk:
         self._front.say(Look(skip=tuple(self._options.skip)))
         for event in self._events:
             if line := event_text(event, self._catalogue, self._translator):
-                print(line)
+                show(line)
             if isinstance(event, SnapshotTaken):
                 return event.snapshot
         raise Left
@@ -173,7 +174,7 @@ class Walk:
         briefing = explain(findings, self._owner, self._at, self._catalogue)
         is_duty = any(verdict.reach == "binds-you" for verdict in briefing.verdicts)
         self._ask.stage(way.DUTY if is_duty else way.DATES)
-        print(explain_text(briefing, findings, self._catalogue, self._translator, self._at))
+        show(explain_text(briefing, findings, self._catalogue, self._translator, self._at))
         wants = (
             LATER,
             Choice("remove", msg("Move to other protection, step by step")),
@@ -204,7 +205,7 @@ class Walk:
         try:
             write_file(name, page.encode("utf-8"))
         except Refusal as why:
-            print(failure_text(why.failure, self._translator))
+            show(failure_text(why.failure, self._translator))
             return
         self._wanted = replace(self._wanted, confirmed={**self._wanted.confirmed, "evidence-report": "saved"})
         self._ask.say(msg("The report is saved as {file}. Keep it in a place other than this computer.", file=name))
@@ -247,7 +248,7 @@ class Walk:
     def _cover(self, seen: Snapshot, findings: tuple[Finding, ...]) -> None:
         self._ask.stage(way.PROTECTION)
         offers = recommend(seen.system, seen.conditions, findings, self._owner, self._catalogue)
-        print(recommend_text(offers, self._catalogue, self._translator))
+        show(recommend_text(offers, self._catalogue, self._translator))
         self._ask.choose((ON,), why=msg("Before the yes you see every step. Nothing else is begun."))
 
     def _propose(self) -> Proposed:
@@ -257,7 +258,7 @@ class Walk:
                 check_answers(event.plan, self._wanted)
                 return event
             if isinstance(event, Failed):
-                print(failure_text(event.failure, self._translator))
+                show(failure_text(event.failure, self._translator))
         raise Left
 
     def _agree(self, proposed: Proposed) -> Exit:
@@ -269,7 +270,7 @@ class Walk:
             if proposed.plan.steps and not known:
                 self._ask.stage(way.PLAN)
                 code = plan_code(proposed.digest)
-                print(plan_text(proposed.plan, proposed.digest, code, self._translator))
+                show(plan_text(proposed.plan, proposed.digest, code, self._translator))
                 if proposed.plan.held_by and not self._demo:
                     self._front.say(Stop())
                     return Exit.HELD
@@ -292,18 +293,26 @@ class Walk:
                     self._ask.say(question.text)
                     self._front.say(Reply(id=topic, value=question.safe))
                 case Asking():
-                    self._front.say(Reply(id=event.id, value=self._question(event.question)))
+                    self._reply(event)
                 case Failed():
                     failure = event.failure
-                    print(failure_text(failure, self._translator))
+                    show(failure_text(failure, self._translator))
                     if event.step is None:
                         self._front.say(Stop())
                 case Ended():
                     return self._end(event.outcome, failure)
                 case _:
                     if line := event_text(event, self._catalogue, self._translator):
-                        print(line, flush=True)
+                        show(line)
         return exit_of(None, failure)
+
+    def _reply(self, asking: Asking) -> None:
+        """Answer for the person. Somebody who leaves stops the run: it begins nothing more, and is followed on."""
+        try:
+            self._front.say(Reply(id=asking.id, value=self._question(asking.question)))
+        except Left:
+            self._front.say(Reply(id=asking.id, value=asking.question.safe))
+            self._front.say(Stop())
 
     def _question(self, question: Question) -> str:
         self._ask.say(question.text)
@@ -314,7 +323,7 @@ class Walk:
     def _end(self, outcome: Outcome | None, failure: Failure | None) -> Exit:
         if outcome is not None:
             self._ask.stage(way.ending_stage(outcome, failure))
-            print(outcome_text(outcome, (), self._catalogue, self._translator))
+            show(outcome_text(outcome, (), self._catalogue, self._translator))
         return Exit.HELD if self._demo else exit_of(outcome, failure)
 
 
