@@ -59,15 +59,18 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 
 def _options(parser: argparse.ArgumentParser, verb: str) -> None:
     source = parser.add_argument_group("where the facts come from").add_mutually_exclusive_group()
-    source.add_argument("--demo", metavar="NAME", help="use a recorded computer; nothing is read or changed here")
+    source.add_argument(
+        "--demo", type=_said, metavar="NAME", help="use a recorded computer; nothing is read or changed here"
+    )
     if verb != "engine":
         source.add_argument(
             "--from",
+            type=_said,
             dest="source",
             metavar="FILE",
             help="use a saved reading or another tool's inventory instead of this computer; - is standard input",
         )
-        parser.add_argument("--save", metavar="FILE", help="keep the reading in a file")
+        parser.add_argument("--save", type=_said, metavar="FILE", help="keep the reading in a file")
         _form(parser, verb)
         _shown(parser)
         parser.add_argument(
@@ -86,10 +89,12 @@ def _options(parser: argparse.ArgumentParser, verb: str) -> None:
     if verb == "run":
         agreement = parser.add_argument_group("agreement").add_mutually_exclusive_group()
         agreement.add_argument("--yes", action="store_true", help="agree to the plan; nobody is asked")
-        agreement.add_argument("--consent", metavar="DIGEST", help="agree to exactly this plan; nobody is asked")
+        agreement.add_argument(
+            "--consent", type=_said, metavar="DIGEST", help="agree to exactly this plan; nobody is asked"
+        )
         agreement.add_argument("--continue", dest="resume", action="store_true", help="go on after a restart")
         parser.add_argument(
-            "--events", metavar="FILE", help="write every event of the engine to a file, one JSON line each"
+            "--events", type=_said, metavar="FILE", help="write every event of the engine to a file, one JSON line each"
         )
     if verb == "engine":
         parser.add_argument(
@@ -106,7 +111,9 @@ def _options(parser: argparse.ArgumentParser, verb: str) -> None:
             help="with --demo: wait so long between two lines, at most a minute",
         )
     if verb in ("run", "engine"):
-        parser.add_argument("--password-file", metavar="FILE", help="the first line is the removal password")
+        parser.add_argument(
+            "--password-file", type=_said, metavar="FILE", help="the first line is the removal password"
+        )
 
 
 def _question(parser: argparse.ArgumentParser, verb: str) -> None:
@@ -116,13 +123,15 @@ def _question(parser: argparse.ArgumentParser, verb: str) -> None:
 
 
 def _shown(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--language", default="en", metavar="CODE", help="language of the texts")
-    parser.add_argument("--at", metavar="TIME", help="tell the dates as of this moment, e.g. 2024-09-29T03:59:59Z")
+    parser.add_argument("--language", type=_said, default="en", metavar="CODE", help="language of the texts")
+    parser.add_argument(
+        "--at", type=_said, metavar="TIME", help="tell the dates as of this moment, e.g. 2024-09-29T03:59:59Z"
+    )
 
 
 def _told(parser: argparse.ArgumentParser, verb: str) -> None:
     parser.add_argument("--all", action="store_true", help="tell every rule in full, with its reason and sources")
-    parser.add_argument("--html", metavar="FILE", help="write a page that can be printed")
+    parser.add_argument("--html", type=_said, metavar="FILE", help="write a page that can be printed")
     if verb == "report":
         parser.add_argument("--line", action="store_true", help="print one short line for fleet tools")
 
@@ -139,16 +148,20 @@ def _owner(parser: argparse.ArgumentParser, verb: str) -> None:
     if verb in ("explain", "report"):
         owner.add_argument(
             "--owner",
+            type=_said,
             dest="owner_file",
             metavar="FILE",
             help="answers, computer and moment from a TOML file; single options win over it",
         )
-    owner.add_argument("--country", metavar="CODE", help="two letters, e.g. US")
-    owner.add_argument("--state", metavar="CODE", help="two letters, e.g. TX")
+    owner.add_argument("--country", type=_said, metavar="CODE", help="two letters, e.g. US")
+    owner.add_argument("--state", type=_said, metavar="CODE", help="two letters, e.g. TX")
     owner.add_argument("--role", choices=("home", "business", "public-body"))
     owner.add_argument("--level", choices=("national", "state", "local", "school", "university"))
     owner.add_argument(
-        "--work", metavar="LIST", help="federal-contract,state-work,carrier,critical-infrastructure; or none"
+        "--work",
+        type=_said,
+        metavar="LIST",
+        help="federal-contract,state-work,carrier,critical-infrastructure; or none",
     )
     owner.add_argument("--resells", choices=("yes", "no"))
     owner.add_argument("--us-person", choices=("yes", "no"))
@@ -157,12 +170,24 @@ def _owner(parser: argparse.ArgumentParser, verb: str) -> None:
 def _decisions(parser: argparse.ArgumentParser) -> None:
     wants = parser.add_argument_group("what you want")
     wants.add_argument("--intent", choices=("remove", "keep", "not-mine", "later"))
-    wants.add_argument("--remove", metavar="all|IDS", help="all, or product ids with commas between")
-    wants.add_argument("--replace-with", metavar="ID", help="the product that takes over")
+    wants.add_argument("--remove", type=_said, metavar="all|IDS", help="all, or product ids with commas between")
+    wants.add_argument("--replace-with", type=_said, metavar="ID", help="the product that takes over")
     wants.add_argument(
-        "--confirm", action="append", default=[], metavar="GATE=ANSWER", help="answer a gate; “plan” lists the answers"
+        "--confirm",
+        type=_said,
+        action="append",
+        default=[],
+        metavar="GATE=ANSWER",
+        help="answer a gate; “plan” lists the answers",
     )
     wants.add_argument("--attended", action="store_true", help="somebody is at the screen")
+
+
+def _said(text: str) -> str:
+    """What stands after an option. Nothing is refused: a variable of a script that is not set is no answer."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("nothing stands after it; leave the option out, or give it a value")
+    return text
 
 
 def _pace(text: str) -> float:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import sys
 from typing import NamedTuple
 
+from changeover.cli.answer import show
 from changeover.i18n import Translator
 from changeover.report import gates_text, shown
 from changeover.screens.naming import meant
@@ -42,15 +44,15 @@ class Prompt:
     def stage(self, stage: Stage) -> None:
         """The head of a stage: its code first, so that it can be read out on the phone."""
         where = msg("Step {at} of {all}", at=stage.rail, all=len(RAIL))
-        print(f"\n[{stage.code}] {self._text(stage.title)}   ({self._text(where)})\n")
+        show(f"\n[{stage.code}] {self._text(stage.title)}   ({self._text(where)})\n")
 
     def say(self, message: Message) -> None:
         """One sentence."""
-        print(self._text(message))
+        show(self._text(message))
 
     def gates(self, plan: Plan) -> None:
         """Every gate with its state."""
-        print(gates_text(plan, self._translator))
+        show(gates_text(plan, self._translator))
 
     def choose(self, choices: tuple[Choice, ...], *, why: Message) -> str:
         """The id of the chosen answer. Raises Back, Left."""
@@ -100,9 +102,9 @@ class Prompt:
 
     def _list(self, choices: tuple[Choice, ...]) -> None:
         for number, choice in enumerate(choices, start=1):
-            print(f"{number:>3}  {self._text(choice.text)}")
+            show(f"{number:>3}  {self._text(choice.text)}")
             if choice.more is not None:
-                print(f"     {self._text(choice.more)}")
+                show(f"     {self._text(choice.more)}")
 
     def _ask(self, question: Message, why: Message) -> str:
         """One line that is no question for the reason: that is answered at once."""
@@ -111,10 +113,12 @@ class Prompt:
         return text
 
     def _read(self, question: Message) -> str:
-        """One line. `b` and `q` are the same everywhere; the end of input leaves."""
+        """One line. `b` and `q` are the same everywhere; the end of input leaves, and so does a terminal that is gone."""
+        if sys.stdout is None:  # what was asked could not be shown
+            raise Left
         try:
             text = input(f"{self._text(question)} > ").strip()
-        except EOFError as ended:
+        except (EOFError, OSError) as ended:
             raise Left from ended
         if text == "q":
             raise Left

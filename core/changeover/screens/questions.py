@@ -191,7 +191,7 @@ def _use_choices(country: str | None) -> dict[str, Choice]:
         Choice("business", msg("My business, or my employer's")),
         Choice(
             "sells",
-            msg("Selling, installing or building in Kaspersky for others"),
+            msg("Selling Kaspersky, or building it into other products"),
             msg("Resellers, IT service firms, makers of other products."),
         ),
         Choice("agency", msg("A US federal agency's own computer")),

@@ -208,7 +208,7 @@ def test_not_sure_takes_the_others_away(qtbot: QtBot) -> None:
 def test_uses_that_were_answered_are_shown(qtbot: QtBot) -> None:
     page = drawn(qtbot, UsePage, scene(Owner(role="home", resells=True, work=frozenset())))
     assert button(page, "Private use at home").isChecked()
-    assert button(page, "Selling, installing or building in Kaspersky for others").isChecked()
+    assert button(page, "Selling Kaspersky, or building it into other products").isChecked()
     assert not button(page, "I am not sure").isChecked()
 
 
