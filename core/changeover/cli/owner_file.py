@@ -117,6 +117,8 @@ def _moment(said: str | None, told: OwnerFile, name: str) -> datetime:
 def _machine(machine: str, name: str) -> dict[str, str]:
     """The option that `machine` stands for."""
     if machine.startswith(_DEMO):
+        if not machine.removeprefix(_DEMO).strip():
+            raise _unusable(Path(name).name, "machine", "no name stands after “demo:”")
         return {"demo": machine.removeprefix(_DEMO)}
     if machine and Path(machine).name != machine:
         raise _unusable(Path(name).name, "machine", f"“{machine}” is no file beside this one, and no demo:NAME")
