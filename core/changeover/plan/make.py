@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from changeover.catalogue.schema import Catalogue
 from changeover.plan import gates
 from changeover.plan.considered import Considered, targets
 from changeover.plan.steps import make_steps, rights_for
-from changeover.values import Decisions, Finding, Owner, Plan, Snapshot
+from changeover.values import Decisions, Finding, Gate, Owner, Plan, Snapshot
 
 NOBODY = Owner()
 
@@ -31,5 +33,12 @@ def make_plan(
     steps = make_steps(snapshot, wanted, decisions, catalogue)
     rights = rights_for(steps) if snapshot.origin == "this-machine" else "none"
     considered = Considered(snapshot, findings, wanted, steps, rights, decisions, catalogue, owner)
-    passed = tuple(gate for make in gates.ALL if (gate := make(considered)) is not None)
-    return Plan(gates=passed, steps=steps, rights=rights)
+    passed = (gate for make in gates.ALL if (gate := make(considered)) is not None)
+    return Plan(gates=tuple(_answered(gate, considered) for gate in passed), steps=steps, rights=rights)
+
+
+def _answered(gate: Gate, case: Considered) -> Gate:
+    """The gate with the answer that was given to it, if that is one of its own."""
+    answer = case.answer(gate.id)
+    known = {one.id for one in gate.question.answers} if gate.question else set[str]()
+    return replace(gate, answered=answer) if answer in known else gate

@@ -98,8 +98,9 @@ def _gate(gate: Gate) -> Iterator[Block]:
     if gate.question is None:
         return
     if gate.state == "open":
-        answers = tuple(f"--confirm {gate.id}={answer.id}" for answer in gate.question.answers)
-        yield text(msg("It also takes: {answers}", answers=answers))
+        others = [answer.id for answer in gate.question.answers if answer.id != gate.answered]
+        if others:
+            yield text(msg("It also takes: {answers}", answers=tuple(f"--confirm {gate.id}={one}" for one in others)))
         return
     yield text(gate.question.text)
     for answer in gate.question.answers:

@@ -116,13 +116,17 @@ class Question(Value, frozen=True, kw_only=True):
 
 
 class Gate(Value, frozen=True, kw_only=True):
-    """A condition of the plan. `asks` and `closed` both hold the plan back; `asks` waits for an answer."""
+    """A condition of the plan. `asks` and `closed` both hold the plan back; `asks` waits for an answer.
+
+    `answered` is the id of the answer that somebody gave to its question; empty if none.
+    """
 
     id: str
     state: Literal["open", "closed", "asks"]
     message: Message
     remedies: tuple[Message, ...] = ()
     question: Question | None = None
+    answered: str = ""
 
 
 class Plan(Value, frozen=True, kw_only=True):

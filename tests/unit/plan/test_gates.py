@@ -297,6 +297,7 @@ def test_both_answers_about_the_report_are_taken_at_their_word(answer: str, said
     told = gate(plan, "evidence-report")
     assert told is not None
     assert told.state == "open"
+    assert told.answered == answer
     assert said in told.message.text
     assert "own record" in told.message.text
     assert plan.steps[0].action == SaveEvidence()

@@ -253,6 +253,11 @@ def test_an_open_gate_tells_its_answers_in_short() -> None:
     assert "It also takes: --confirm managed=me" in gates_text(replace(PLAN, gates=(gate,)), ENGLISH)
 
 
+def test_an_open_gate_leaves_out_the_answer_that_it_has() -> None:
+    gate = replace(PLAN.gates[0], state="open", answered="me")
+    assert "It also takes" not in gates_text(replace(PLAN, gates=(gate,)), ENGLISH)
+
+
 def test_a_plan_that_is_only_looked_at_asks_for_no_yes() -> None:
     shown = flat(plan_text(replace(PLAN, rights="none"), DIGEST, "A", ENGLISH))
     assert "This plan is for looking at. It cannot be carried out." in shown
