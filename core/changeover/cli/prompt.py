@@ -98,7 +98,10 @@ class Prompt:
     def yes(self) -> bool:
         """Whether the person typed the whole word. Raises Left."""
         self.say(msg("Only the typed word yes begins it. Anything else changes nothing."))
-        return self._read(msg("Type yes to do these steps")) == "yes"
+        try:
+            return self._read(msg("Type yes to do these steps")) == "yes"
+        except Back:
+            return False
 
     def _list(self, choices: tuple[Choice, ...]) -> None:
         for number, choice in enumerate(choices, start=1):

@@ -46,6 +46,7 @@ from changeover.values import (
     Finding,
     Gate,
     Look,
+    Message,
     Outcome,
     Owner,
     Proposed,
@@ -107,7 +108,7 @@ class Walk:
         self._ask.stage(way.BACK if self._options.resume else way.WELCOME)
         self._ask.say(msg("Nothing changes without your yes. Until then we only look."))
         look = Choice("look", msg("Look at this computer"))
-        if self._ask.choose((look, LATER), why=msg("Looking only reads. It sends nothing anywhere.")) == LATER.id:
+        if self._put((look, LATER), why=msg("Looking only reads. It sends nothing anywhere.")) == LATER.id:
             raise Left
         seen = self._look()
         findings = detect(seen, self._catalogue)
@@ -318,7 +319,15 @@ class Walk:
         self._ask.say(question.text)
         safe = tuple(Choice(a.id, a.text) for a in question.answers if a.id == question.safe)
         others = tuple(Choice(a.id, a.text) for a in question.answers if a.id != question.safe)
-        return self._ask.choose((*safe, *others), why=question.text)
+        return self._put((*safe, *others), why=question.text)
+
+    def _put(self, choices: tuple[Choice, ...], why: Message) -> str:
+        """The id of the chosen answer where nothing lies before: `b` puts the same question again. Raises Left."""
+        while True:
+            try:
+                return self._ask.choose(choices, why=why)
+            except Back:
+                self._ask.say(msg("There is no way back from here. Nothing has happened."))
 
     def _end(self, outcome: Outcome | None, failure: Failure | None) -> Exit:
         if outcome is not None:

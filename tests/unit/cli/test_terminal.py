@@ -46,12 +46,13 @@ class Terminal:
             if not part:
                 break
             seen += part
-        self.shown += seen.decode("utf-8").replace("\r\n", "\n")
-        return seen.decode("utf-8")
+        told = seen.decode("utf-8", errors="replace").replace("\r\n", "\n")
+        self.shown += told
+        return told
 
-    def say(self, *answers: str) -> Terminal:
+    def say(self, *answers: str | bytes) -> Terminal:
         for answer in answers:
-            os.write(self._ours, answer.encode() + b"\n")
+            os.write(self._ours, (answer if isinstance(answer, bytes) else answer.encode()) + b"\n")
             self.until_asked()
         return self
 
@@ -87,6 +88,7 @@ def stages(shown: str) -> list[str]:
     ("answers", "ends_at", "code"),
     [
         (("q",), "A1", 0),
+        (("b", "q"), "A1", 0),
         (("2",), "A1", 0),
         (("", "q"), "D1", 0),
         (("", "2", "q"), "D2", 0),
@@ -97,6 +99,7 @@ def stages(shown: str) -> list[str]:
         (("", "2", "2", "2", "", ""), "G1", 0),
         (("", "2", "2", "2", "", "Yes"), "G1", 0),
         (("", "2", "2", "2", "", "y"), "G1", 0),
+        (("", "2", "2", "2", "", "b"), "G1", 0),
         (("", "2", "2", "2", "", "q"), "G1", 0),
     ],
     ids=lambda value: "-".join(value) if isinstance(value, tuple) else None,
@@ -214,6 +217,14 @@ def test_the_answer_that_leaves_it_open_stands_alone(terminal) -> None:
     assert "Number 1 stands alone." in walk.shown
     assert "That is not one of the numbers." in walk.shown
     assert stages(walk.shown)[-1] == "D4"
+    assert walk.end() == 0
+
+
+def test_what_is_typed_may_be_no_text(terminal) -> None:
+    walk = terminal("run", "--demo", "linux-kesl").say("", b"\xff\xfe", "6", b"Osterreich \xd6", "q")
+    assert "not one of the numbers" in walk.shown
+    assert "We do not know this country." in walk.shown
+    assert "Traceback" not in walk.shown
     assert walk.end() == 0
 
 

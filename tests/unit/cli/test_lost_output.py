@@ -1,0 +1,86 @@
+"""Output that goes away ends nothing: a run is followed to its end, and every command ends with its own code."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from changeover.catalogue import demo
+
+FULL = Path("/dev/full")
+RUN = ("run", "--demo", "linux-kesl", "--yes")
+WAIT = 60
+
+
+def started(*words: str, **more: Any) -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, "-m", "changeover", *words], stderr=subprocess.PIPE, **more)
+
+
+def ended(child: subprocess.Popen[bytes]) -> tuple[int, str]:
+    """The exit code, and what was said on standard error."""
+    _out, said = child.communicate(timeout=WAIT)
+    return child.returncode, said.decode()
+
+
+def kept(file: Path) -> list[str]:
+    return [json.loads(line)["type"] for line in file.read_bytes().splitlines()]
+
+
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_a_run_whose_reader_has_left_goes_on_to_its_end(form: tuple[str, ...], tmp_path: Path) -> None:
+    reads, writes = os.pipe()
+    os.close(reads)
+    events = tmp_path / "events"
+    child = started(*RUN, *form, "--events", str(events), stdout=writes)
+    os.close(writes)
+    assert ended(child) == (20, "")
+    assert len(kept(events)) > len(demo("linux-kesl").events) / 2
+    assert kept(events)[-1] == "Ended"
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="no device here is always full")
+class TestFull:
+    """A disk that is full."""
+
+    def test_a_run_goes_on_to_its_end(self, tmp_path: Path) -> None:
+        events = tmp_path / "events"
+        with FULL.open("wb") as full:
+            assert ended(started(*RUN, "--events", str(events), stdout=full)) == (20, "")
+        assert kept(events)[-1] == "Ended"
+
+    def test_a_run_goes_on_without_its_file_of_events_and_says_so_once(self) -> None:
+        child = started(*RUN, "--json", "--events", str(FULL), stdout=subprocess.PIPE)
+        out, said = child.communicate(timeout=WAIT)
+        assert child.returncode == 20
+        assert json.loads(out)["outcome"]["removal"] == "gone"
+        assert said.decode().split() == "The events can no longer be written to full. The run goes on.".split()
+
+    def test_a_run_goes_on_without_any_output(self) -> None:
+        with FULL.open("wb") as full:
+            child = subprocess.Popen(
+                [sys.executable, "-m", "changeover", *RUN, "--events", str(FULL)], stdout=full, stderr=full
+            )
+            assert child.wait(WAIT) == 20
+
+    @pytest.mark.parametrize(
+        ("words", "code"),
+        [
+            (("explain", "--demo", "home-us"), 0),
+            (("detect", "--demo", "home-us"), 10),
+            (("detect", "--demo", "home-us", "--json-lines"), 10),
+            (("explain", "--at", "garbage"), 2),
+            (("--version",), 0),
+            (("--help",), 0),
+            (("detect", "--help"), 0),
+        ],
+        ids=lambda value: "-".join(value) if isinstance(value, tuple) else None,
+    )
+    def test_every_command_ends_with_its_own_code(self, words: tuple[str, ...], code: int) -> None:
+        with FULL.open("wb") as full:
+            assert ended(started(*words, stdout=full)) == (code, "")
