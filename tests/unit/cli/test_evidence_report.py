@@ -38,6 +38,27 @@ def test_the_plan_of_a_contractor_asks_for_the_report_and_takes_both_answers(
         assert taken["state"] == "open"
 
 
+@pytest.mark.parametrize(
+    "answers",
+    [
+        CONTRACTOR,
+        ("--country", "US", "--role", "public-body", "--level", "national", "--resells", "no", "--work", "none"),
+    ],
+)
+def test_the_report_that_the_gate_advises_has_the_same_answers_and_so_names_the_rule(
+    answers: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _code, told = plan(capsys, *answers)
+    asked = gate(told)
+    assert asked is not None
+    command = asked["remedies"][0]["text"].partition("“")[2].partition("”")[0].split()
+    page = tmp_path / "report.html"
+    main([*command[1:3], *(str(page) if word == "FILE" else word for word in command[3:]), "--demo", "business-kes"])
+    written = page.read_text(encoding="utf-8")
+    assert "Which rules this report is for" in written
+    assert "You did not say where you live" not in written
+
+
 def test_another_answer_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     code, told = plan(capsys, *CONTRACTOR, "--confirm", "evidence-report=yes")
     assert code == 2

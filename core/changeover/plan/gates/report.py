@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from changeover.explain.fits import any_fits
 from changeover.explain.verdicts import spoken_of
 from changeover.plan.considered import Considered
-from changeover.values import Answer, Gate, Message, Question, msg
+from changeover.values import Answer, Gate, Message, Owner, Question, msg
 
 _SAVED = Answer(id="saved", text=msg("The dated report is saved"))
 _WITHOUT = Answer(id="without", text=msg("Go on without a saved report"))
@@ -36,12 +38,31 @@ def evidence_report(case: Considered) -> Gate | None:
             rules=serves,
         ),
         remedies=(
-            msg("Save it with “changeover report --html FILE”. Keep it in a place other than this computer."),
+            msg(
+                "Save it with the same answers: “changeover report --html FILE {answers}”.",
+                answers=" ".join(_options(case.owner)),
+            ),
+            msg("Keep it in a place other than this computer."),
             msg("Then answer: --confirm evidence-report=saved"),
             msg("To go on without one: --confirm evidence-report=without"),
         ),
         question=_QUESTION,
     )
+
+
+def _options(owner: Owner) -> Iterator[str]:
+    """The answers of this owner as the command line takes them: without them the report would say that none was given.
+
+    Every answer is one word of a short list, or a code of two letters.
+    """
+    for name in ("country", "state", "role", "level"):
+        if value := getattr(owner, name):
+            yield f"--{name} {value}"
+    for name, is_so in (("resells", owner.resells), ("us-person", owner.us_person)):
+        if is_so is not None:
+            yield f"--{name} {'yes' if is_so else 'no'}"
+    if owner.work is not None:
+        yield f"--work {','.join(sorted(owner.work)) or 'none'}"
 
 
 def _serves(case: Considered) -> tuple[Message, ...]:
