@@ -9,17 +9,21 @@ import importlib
 import sys
 from collections.abc import Sequence
 
-from changeover.cli.answer import Answer, Refusal, say, use_utf8
+from changeover.cli.answer import Answer, Misused, Refusal, given_moment, say, use_utf8
 from changeover.cli.arguments import VERBS, parse
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command. Returns the exit code as this system can carry it."""
     use_utf8()
-    options = parse(arguments)
-    verb = importlib.import_module(f"changeover.cli.{VERBS[options.verb]}")
     try:
-        answer: Answer = verb.answer(options)
+        options = parse(arguments)
+    except Misused as misused:
+        say(misused.answer(misused.options), misused.options)
+        return int(misused.code)
+    try:
+        given_moment(options)  # whether or not the verb tells dates by it
+        answer: Answer = importlib.import_module(f"changeover.cli.{VERBS[options.verb]}").answer(options)
     except Refusal as refusal:
         answer = refusal.answer(options)
     except KeyboardInterrupt:

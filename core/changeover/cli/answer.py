@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import io
 import sys
+from datetime import datetime
 from typing import Any, NamedTuple
 
-from changeover.values import Exit, Failure, msg
+from changeover.values import Exit, Failure, cleaned, msg
 
 
 class Answer(NamedTuple):
@@ -34,7 +35,7 @@ class Refusal(Exception):
 
     def __init__(self, failure: Failure, code: Exit = Exit.USAGE) -> None:
         super().__init__(failure.code)
-        self.failure = failure
+        self.failure = cleaned(failure)  # it tells what was typed, and the name of a file may be any bytes
         self.code = code
 
     def answer(self, options: argparse.Namespace) -> Answer:
@@ -43,10 +44,49 @@ class Refusal(Exception):
         from changeover.report import failure_json, failure_text, header
 
         translator = language("en")
-        at = None
-        head = header(options.verb, origin="", composed=False, taken=None, at=at)
+        at = _moment_or_none(options)
+        head = header(options.verb, origin=_origin(options), composed=False, taken=None, at=at)
         told = failure_json(self.failure, translator)
         return Answer(self.code, {**head, "failure": told, **ending(self.code)}, failure_text(self.failure, translator))
+
+
+class Misused(Refusal):
+    """Words that cannot be understood, where a program asked for JSON: `options` is what was understood of them."""
+
+    def __init__(self, command: str, why: str, options: argparse.Namespace) -> None:
+        failure = Failure(
+            code="usage",
+            happened=msg("The command line cannot be understood: {why}.", why=why.rstrip(".")),
+            means=msg("Nothing was read or changed because of it."),
+            next=(msg("“{command} --help” names everything that can be said.", command=command),),
+        )
+        super().__init__(failure)
+        self.options = options
+
+
+def given_moment(options: argparse.Namespace) -> datetime | None:
+    """The moment of --at, where it was given. Raises Refusal."""
+    from changeover.cli.inputs import moment
+
+    return moment(options) if getattr(options, "at", None) else None
+
+
+def _moment_or_none(options: argparse.Namespace) -> datetime | None:
+    try:
+        return given_moment(options)
+    except Refusal:
+        return None
+
+
+def _origin(options: argparse.Namespace) -> str:
+    """Where the facts were to come from, as far as the command line alone tells."""
+    if not hasattr(options, "demo"):  # a verb that reads nothing, or words that were not understood
+        return ""
+    if options.demo:
+        return "demo"
+    if getattr(options, "source", None):
+        return "file"
+    return "" if getattr(options, "owner_file", None) else "this-machine"
 
 
 def ending(code: Exit) -> dict[str, Any]:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from typing import NoReturn
 
 from changeover import __version__
+from changeover.cli.answer import Misused, show
+from changeover.values import clean
 
 VERBS = {
     "detect": "detecting",
@@ -35,12 +38,44 @@ PARTS = (
     *("programs", "installer", "services", "processes", "vendor", "packages", "units", "folders", "applications"),
     *("extensions", "certificates", "network", "encryption", "conditions", "defender", "security-center"),
 )
-"""Written out, because asking the values for them would load msgspec before the words are understood."""
+ROLES = ("home", "business", "public-body")
+LEVELS = ("national", "state", "local", "school", "university")
+WORK = ("federal-contract", "state-work", "carrier", "critical-infrastructure")
+"""All four written out: asking the values for them would load msgspec before the words are understood."""
+
+
+_FORMS = {"--json": "json", "--json-lines": "json_lines"}
+_FILES = ("source", "save", "html", "owner_file", "events", "password_file")
+"""What names a file stays as it is: a name may be any bytes."""
+
+
+class _Unclear(Exception):
+    """Words that a parser does not understand."""
+
+    def __init__(self, parser: _Parser, why: str) -> None:
+        super().__init__(why)
+        self.parser = parser
+        self.why = why
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose output may go away, and whose sentence about wrong words is told by `parse`."""
+
+    def error(self, message: str) -> NoReturn:
+        raise _Unclear(self, message)
+
+    def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
+        """End the process once what was asked for is shown."""
+        show("", end="")
+        super().exit(status, message)
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
-    """Understand a command line; ends the process with 2 and one sentence if it cannot be understood."""
-    parser = argparse.ArgumentParser(
+    """Understand a command line. Where it cannot be understood, a program that asked for JSON gets Misused raised.
+
+    For everybody else that ends the process with 2 and one sentence.
+    """
+    parser = _Parser(
         prog="changeover",
         description="Find Kaspersky on this computer, see which dates apply to you, and move to other protection.",
         epilog="Without a verb it goes through all stages with you, as “changeover run” does.",
@@ -54,7 +89,27 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     words = list(arguments)
     if not words or (words[0].startswith("-") and words[0] not in ("-h", "--help", "--version")):
         words.insert(0, "run")
-    return parser.parse_args(words)
+    try:
+        options = parser.parse_args(words)
+    except _Unclear as unclear:
+        before = words[: words.index("--")] if "--" in words else words
+        forms = {name: form in before for form, name in _FORMS.items()}
+        if not any(forms.values()):
+            argparse.ArgumentParser.error(unclear.parser, unclear.why)
+        verb = words[0] if words[0] in VERBS else ""
+        command = f"{parser.prog} {verb}".rstrip()
+        raise Misused(command, unclear.why, argparse.Namespace(verb=verb, **forms)) from unclear
+    for name, value in vars(options).items():
+        if name not in _FILES:
+            setattr(options, name, _without_odd_bytes(value))
+    return options
+
+
+def _without_odd_bytes(value: object) -> object:
+    """What was said, without bytes that are no text."""
+    if isinstance(value, list):
+        return [_without_odd_bytes(one) for one in value]
+    return clean(value, max(len(value), 1)) if isinstance(value, str) else value
 
 
 def _options(parser: argparse.ArgumentParser, verb: str) -> None:
@@ -155,13 +210,13 @@ def _owner(parser: argparse.ArgumentParser, verb: str) -> None:
         )
     owner.add_argument("--country", type=_said, metavar="CODE", help="two letters, e.g. US")
     owner.add_argument("--state", type=_said, metavar="CODE", help="two letters, e.g. TX")
-    owner.add_argument("--role", choices=("home", "business", "public-body"))
-    owner.add_argument("--level", choices=("national", "state", "local", "school", "university"))
+    owner.add_argument("--role", choices=ROLES)
+    owner.add_argument("--level", choices=LEVELS)
     owner.add_argument(
         "--work",
         type=_said,
         metavar="LIST",
-        help="federal-contract,state-work,carrier,critical-infrastructure; or none",
+        help=",".join(WORK) + "; or none",
     )
     owner.add_argument("--resells", choices=("yes", "no"))
     owner.add_argument("--us-person", choices=("yes", "no"))

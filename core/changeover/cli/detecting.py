@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from datetime import datetime
 from typing import Any
 
 from changeover.catalogue import Catalogue, load
-from changeover.cli.answer import Answer, ending
+from changeover.cli.answer import Answer, ending, given_moment
 from changeover.cli.inputs import Source, language, read_source
 from changeover.detect import detect
 from changeover.i18n import Translator
@@ -30,10 +31,10 @@ def answer(options: argparse.Namespace) -> Answer:
     return Answer(code, {**head(source, options), **body, **ending(code)}, "\n\n".join(text for _, _, text in told))
 
 
-def head(source: Source, options: argparse.Namespace) -> dict[str, Any]:
-    """The first fields of every answer about a reading."""
-    taken = source.snapshots[0].taken
-    return header(options.verb, origin=source.origin, composed=source.composed, taken=taken, at=options.at)
+def head(source: Source, options: argparse.Namespace, at: datetime | None = None) -> dict[str, Any]:
+    """The first fields of every answer about a reading. `at`: the moment that counts, if another than that of --at."""
+    taken, at = source.snapshots[0].taken, at or given_moment(options)
+    return header(options.verb, origin=source.origin, composed=source.composed, taken=taken, at=at)
 
 
 def found(findings: tuple[Finding, ...]) -> bool:

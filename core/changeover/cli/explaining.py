@@ -23,7 +23,7 @@ def answer(options: argparse.Namespace) -> Answer:
     findings = detect(source.one, catalogue)
     briefing = explain(findings, owner, at, catalogue)
     told = explain_json(briefing, catalogue, translator)
-    top = head(source, options) | {"at": at.isoformat()}
+    top = head(source, options, at)
     text = explain_text(briefing, findings, catalogue, translator, at, full=options.all)
     if options.html:
         page = dates_html(briefing, findings, catalogue, translator, at, full=options.all)

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from changeover.catalogue import Catalogue, load
-from changeover.cli.answer import ending, show
+from changeover.cli.answer import ending, given_moment, show
 from changeover.cli.detecting import judged
 from changeover.cli.inputs import cannot_read, language, opened, read_source, refused, unwritable
 from changeover.inventory import Unreadable, read_machines, save
@@ -26,17 +26,18 @@ def print_lines(options: argparse.Namespace) -> Exit:
     """
     catalogue = load()
     translator = language(options.language)
+    at = given_moment(options)
     codes: set[Exit] = set()
     with ExitStack() as open_files:
         composed, machines = _machines(options, catalogue, open_files)
         for one in machines:
             if isinstance(one, Unreadable):
                 code = Exit.USAGE
-                head = header(options.verb, origin="file", composed=False, taken=None, at=options.at)
+                head = header(options.verb, origin="file", composed=False, taken=None, at=at)
                 told: dict[str, Any] = {"failure": failure_json(one.failure, translator)}
             else:
                 code, findings = judged(one, catalogue, strict=options.strict)
-                head = header(options.verb, origin=one.origin, composed=composed, taken=one.taken, at=options.at)
+                head = header(options.verb, origin=one.origin, composed=composed, taken=one.taken, at=at)
                 told = detect_json(one, findings, catalogue, translator, host=options.host)
             codes.add(code)
             if not show(msgspec.json.encode({**head, **told, **ending(code)}).decode()):

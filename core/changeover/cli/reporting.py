@@ -48,5 +48,5 @@ def answer(options: argparse.Namespace) -> Answer:
         text = ""
     if options.line:
         text = line(seen, findings, outcome)
-    top = head(source, options) | {"at": at.isoformat()}
+    top = head(source, options, at)
     return Answer(code, {**top, **told, **ending(code)}, text)

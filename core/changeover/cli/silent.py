@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from changeover.catalogue import load
-from changeover.cli.answer import Answer, ending, show
+from changeover.cli.answer import Answer, ending, given_moment, show
 from changeover.cli.engine_process import resumed
 from changeover.cli.front import Front
 from changeover.cli.inputs import check_answers, decisions, language, owner, password, read_demo, refused, write_file
@@ -139,13 +139,14 @@ class Silent:
         origin = "demo" if self._demo else "this-machine"
         composed = bool(self._demo and self._demo.how == "composed")
         taken = self._seen.taken if self._seen else None
-        told: dict[str, Any] = header("run", origin=origin, composed=composed, taken=taken, at=self._options.at)
+        at = given_moment(self._options)
+        told: dict[str, Any] = header("run", origin=origin, composed=composed, taken=taken, at=at)
         text = []
         if self._proposed:
             digest = self._proposed.digest
             told |= plan_json(self._proposed.plan, digest, plan_code(digest), self._translator)
-            at = self._agreed_at.isoformat()
-            told["consent"] = {"digest": self._agreed, "by": "switch", "at": at} if self._agreed else None
+            agreed = {"digest": self._agreed, "by": "switch", "at": self._agreed_at.isoformat()}
+            told["consent"] = agreed if self._agreed else None
             if code is Exit.HELD:
                 text.append(plan_text(self._proposed.plan, digest, plan_code(digest), self._translator))
         if self._failure:

@@ -43,6 +43,9 @@ def _cleaned_field(old: object) -> object:
     if isinstance(old, tuple) and old:
         items = [_cleaned_field(item) for item in old]
         return old if all(map(is_, items, old)) else tuple(items)
+    if isinstance(old, dict) and old:
+        kept = {name: _cleaned_field(item) for name, item in old.items()}
+        return old if all(map(is_, kept.values(), old.values())) else kept
     if isinstance(old, msgspec.Struct):
         return cleaned(old)
     return old

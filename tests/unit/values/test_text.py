@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from changeover.values import Folder, Program, clean, cleaned
+from changeover.values import Folder, Program, clean, cleaned, msg
 from changeover.values.text import LIMIT
 
 HARMFUL = re.compile(
@@ -38,3 +38,12 @@ def test_a_value_without_harm_is_handed_back_itself() -> None:
     program = Program(place="here", name="Антивирус Касперского")
     assert cleaned(program) is program
     assert cleaned(Folder(place="a\x1bb")).place == "a\N{REPLACEMENT CHARACTER}b"
+
+
+def test_what_a_message_holds_is_cleaned_too() -> None:
+    plain = msg("It is {name}.", name="plain", names=("a", "b"), n=2)
+    assert cleaned(plain) is plain
+    odd = msg("It is {name}.", name="a\x1bb", names=("a", msg("{n}", n="\udce9")), n=2)
+    assert cleaned(odd).args["name"] == "a\N{REPLACEMENT CHARACTER}b"
+    assert cleaned(odd).args["names"] == ("a", msg("{n}", n="\N{REPLACEMENT CHARACTER}"))
+    assert cleaned(odd).args["n"] == 2
