@@ -8,10 +8,11 @@ from changeover.answer import find, nearest
 from changeover.catalogue import Catalogue, load
 from changeover.cli.answer import Answer, Refusal, ending
 from changeover.cli.inputs import language, moment
-from changeover.report import answer_json, answer_text, header, list_json, list_text, numbered
+from changeover.report import answer_json, answer_text, header, list_json, list_text, numbered, shortened
 from changeover.values import Exit, Failure, clean, msg
 
-_LONGEST = 80
+_ROOM = 54
+"""Columns for an unknown question, so that the line that repeats it fits a terminal."""
 
 
 def answer(options: argparse.Namespace) -> Answer:
@@ -37,7 +38,7 @@ def _unknown(words: str, catalogue: Catalogue) -> Refusal:
     return Refusal(
         Failure(
             code="no-answer",
-            happened=msg("We have no answer to “{words}”.", words=clean(words, _LONGEST)),
+            happened=msg("We have no answer to “{words}”.", words=shortened(clean(words), _ROOM)),
             means=msg("Nothing that we know of fits well enough. We do not guess."),
             next=(
                 *near,

@@ -6,15 +6,18 @@ import re
 import sys
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from changeover.cli.answer import show
 from changeover.i18n import Translator
-from changeover.report import gates_text, shown
+from changeover.report import gates_text, lines, shown
 from changeover.screens.naming import meant
 from changeover.screens.questions import Names
-from changeover.values import Message, Plan, msg, nmsg
+from changeover.values import Gate, Message, Plan, msg, nmsg
 from changeover.walk import RAIL, Stage
 
 _NO_NUMBER = msg("That is not one of the numbers. Nothing has happened.")
+_REPORT = "evidence-report"
 _SEVERAL = 8
 """So many names are read out when a part fits all of them."""
 
@@ -44,15 +47,16 @@ class Prompt:
     def stage(self, stage: Stage) -> None:
         """The head of a stage: its code first, so that it can be read out on the phone."""
         where = msg("Step {at} of {all}", at=stage.rail, all=len(RAIL))
-        show(f"\n[{stage.code}] {self._text(stage.title)}   ({self._text(where)})\n")
+        head = msg("{title}   ({where})", title=stage.title, where=where)
+        show(f"\n{lines(head, self._translator, f'[{stage.code}] ', '     ')}\n")
 
     def say(self, message: Message) -> None:
-        """One sentence."""
-        show(self._text(message))
+        """One sentence, or several in a row."""
+        show(lines(message, self._translator))
 
     def gates(self, plan: Plan) -> None:
-        """Every gate with its state."""
-        show(gates_text(plan, self._translator))
+        """Every gate with its state, and what would open it from here."""
+        show(gates_text(replace(plan, gates=tuple(map(_from_here, plan.gates))), self._translator))
 
     def choose(self, choices: tuple[Choice, ...], *, why: Message) -> str:
         """The id of the chosen answer. Raises Back, Left."""
@@ -105,9 +109,9 @@ class Prompt:
 
     def _list(self, choices: tuple[Choice, ...]) -> None:
         for number, choice in enumerate(choices, start=1):
-            show(f"{number:>3}  {self._text(choice.text)}")
+            show(lines(choice.text, self._translator, f"{number:>3}  ", "     "))
             if choice.more is not None:
-                show(f"     {self._text(choice.more)}")
+                show(lines(choice.more, self._translator, "     ", "     "))
 
     def _ask(self, question: Message, why: Message) -> str:
         """One line that is no question for the reason: that is answered at once."""
@@ -116,7 +120,7 @@ class Prompt:
         return text
 
     def _read(self, question: Message) -> str:
-        """One line. `b` and `q` are the same everywhere; the end of input leaves, and so does a terminal that is gone."""
+        """One line. `b` and `q` are the same everywhere; the end of input, or of the terminal, leaves."""
         if sys.stdout is None:  # what was asked could not be shown
             raise Left
         try:
@@ -131,6 +135,14 @@ class Prompt:
 
     def _text(self, message: Message) -> str:
         return shown(message, self._translator)
+
+
+def _from_here(gate: Gate) -> Gate:
+    """A gate that asks for the dated report, told to somebody who can save it here: no command is needed."""
+    if gate.id != _REPORT or gate.state != "asks":
+        return gate
+    back = msg("Go back with b, and choose to save it there. Keep it in a place other than this computer.")
+    return replace(gate, remedies=(back,))
 
 
 def _numbered(choices: tuple[Choice, ...], text: str) -> str | None:

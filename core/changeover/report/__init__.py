@@ -26,6 +26,7 @@ from changeover.report.answers import (
 )
 from changeover.report.certainty import certain
 from changeover.report.choices import choices_blocks
+from changeover.report.columns import shortened
 from changeover.report.ending import ending_blocks, failure_blocks
 from changeover.report.exit_table import exit_table
 from changeover.report.found import found_blocks
@@ -36,7 +37,7 @@ from changeover.report.progress import event_text
 from changeover.report.proposal import gates_blocks, proposal_blocks
 from changeover.report.record import reading_sum, record_blocks
 from changeover.report.rules import rules_blocks
-from changeover.report.terminal import render, shown
+from changeover.report.terminal import lines, render, shown
 from changeover.values import Briefing, Failure, Finding, Offer, Outcome, Plan, Snapshot
 
 __all__ = [
@@ -61,6 +62,7 @@ __all__ = [
     "header",
     "html",
     "line",
+    "lines",
     "list_json",
     "list_text",
     "looked_at",
@@ -74,6 +76,7 @@ __all__ = [
     "recommend_json",
     "recommend_text",
     "record_text",
+    "shortened",
     "shown",
 ]
 

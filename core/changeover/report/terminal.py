@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from changeover.i18n import Translator
 from changeover.report.blocks import Block, Kind
+from changeover.report.columns import columns, folded
 from changeover.values import Message, clean
 
 WIDTH = 80
@@ -23,24 +23,29 @@ def shown(message: Message, translator: Translator) -> str:
     return clean(translator.text(message), LONGEST)
 
 
+def lines(message: Message, translator: Translator, first: str = "", rest: str = "") -> str:
+    """One sentence outside of a report, on lines of at most 80 columns, behind the same indents."""
+    return "\n".join(folded(shown(message, translator), WIDTH, first, rest))
+
+
 def render(blocks: Iterable[Block], translator: Translator) -> str:
     """The text of a report, without a newline at its end. Lines have at most 80 columns, save for what is exact."""
-    lines: list[str] = []
+    told: list[str] = []
     before: Kind | None = None
     depth = 0
     for kind, alike in groupby((block for block in blocks if block.kind != "columns"), lambda block: block.kind):
         if kind == "row":
-            lines += _table([[shown(cell, translator) for cell in block.cells] for block in alike], " " * depth)
+            told += _table([[shown(cell, translator) for cell in block.cells] for block in alike], " " * depth)
             before = kind
             continue
         for block in alike:
             if before is not None and _parted(before, kind):
-                lines.append("")
+                told.append("")
             depth = _DEPTH.get(kind, depth)
             own = depth - 2 if kind in _NAMES else depth + 2 if kind == "exact" else depth
-            lines += _wrapped(shown(block.text, translator), kind, "" if kind == "heading" else " " * own)
+            told += _wrapped(shown(block.text, translator), kind, "" if kind == "heading" else " " * own)
             before = kind
-    return "\n".join(lines)
+    return "\n".join(told)
 
 
 def _parted(before: Kind, kind: Kind) -> bool:
@@ -52,24 +57,19 @@ def _parted(before: Kind, kind: Kind) -> bool:
 
 def _table(rows: list[list[str]], indent: str) -> Iterator[str]:
     """Cells one below the other; only the last one of a row is wrapped."""
-    widths = [max(len(cell) for cell in column) for column in list(zip(*rows, strict=True))[:-1]]
+    widths = [max(columns(cell) for cell in column) for column in list(zip(*rows, strict=True))[:-1]]
     for *first, last in rows:
-        start = indent + "".join(f"{cell:<{width}}  " for cell, width in zip(first, widths, strict=True))
-        lines = textwrap.wrap(last, max(WIDTH - len(start), _NARROWEST), break_on_hyphens=False) or [""]
-        yield (start + lines[0]).rstrip()
-        yield from (" " * len(start) + line for line in lines[1:])
+        start = indent + "".join(
+            one + " " * (width - columns(one) + 2) for one, width in zip(first, widths, strict=True)
+        )
+        before = columns(start)
+        cell = folded(last, max(WIDTH - before, _NARROWEST)) or [""]
+        yield (start + cell[0]).rstrip()
+        yield from (" " * before + line for line in cell[1:])
 
 
 def _wrapped(sentence: str, kind: Kind, indent: str) -> list[str]:
     if kind == "exact":
         return [indent + sentence]
     mark = "- " if kind == "point" else ""
-    lines = textwrap.wrap(
-        sentence,
-        WIDTH,
-        initial_indent=indent + mark,
-        subsequent_indent=indent + " " * len(mark),
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-    return lines or [indent.rstrip()]
+    return folded(sentence, WIDTH, indent + mark, indent + " " * len(mark)) or [indent.rstrip()]

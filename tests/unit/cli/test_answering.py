@@ -14,6 +14,7 @@ import pytest
 from changeover.answer.told import paragraphs
 from changeover.catalogue import load
 from changeover.cli import main
+from changeover.report.columns import columns
 
 CATALOGUE = load()
 Ask = Callable[..., tuple[int, dict[str, Any]]]
@@ -92,6 +93,14 @@ def test_the_text_reads_from_question_to_sources(capsys: pytest.CaptureFixture[s
     places = [text.index(part) for part in order]
     assert places == sorted(places)
     assert all(len(line) <= 80 or "https://" in line for line in text.splitlines())
+
+
+@pytest.mark.parametrize("words", ["z" * 500, "準" * 300, "zz " * 90])
+def test_an_unknown_question_is_repeated_on_one_line_at_most(words: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["answer", words]) == 2
+    shown = capsys.readouterr()
+    assert all(columns(line) <= 80 for line in (shown.out + shown.err).splitlines())
+    assert "…”." in (shown.out + shown.err).splitlines()[0]
 
 
 @pytest.mark.parametrize(("days", "stale"), [(-1, False), (0, False), (180, False), (181, True)])

@@ -183,6 +183,23 @@ def test_a_report_that_cannot_be_written_is_said_and_the_gate_still_asks(termina
     walk.say("q").end()
 
 
+def test_the_gate_that_asks_for_the_report_says_how_to_save_it_here(terminal, tmp_path: Path) -> None:
+    words = ("run", "--demo", "linux-kesl", "--country", "US", "--work", "federal-contract")
+    walk = terminal(*words, folder=tmp_path).say("", "2", "2")
+    assert "Go back with b, and choose to save it there." in " ".join(walk.shown.split())
+    assert "--html" not in walk.shown
+    walk.say("b", "5", "2")
+    assert "You said that the dated report is saved." in " ".join(walk.shown.split())
+    walk.say("q").end()
+
+
+def test_everything_that_is_said_fits_80_columns(terminal) -> None:
+    walk = terminal("run", "--demo", "linux-kesl").say("", "?", "6", "?", "", "?", "7", "?", "", "?", "", "?", "2")
+    walk.say("?", "q").end()
+    long = [line for line in walk.shown.splitlines() if len(line) > 80 and "https://" not in line]
+    assert long == []
+
+
 def test_the_questions_are_gone_back_through(terminal) -> None:
     walk = terminal("run", "--demo", "linux-kesl").say("", "2", "7", "TX", "2", "b", "b", "b", "b", "q")
     assert stages(walk.shown)[3:] == ["D1", "D2", "D3", "D6", "D5", "D6", "D3", "D2", "D1"]
