@@ -7,6 +7,7 @@ import os
 import platform
 import re
 import shutil
+import stat
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -18,6 +19,7 @@ from msgspec.structs import replace
 
 from changeover.catalogue import Catalogue, Demo, demo, load, names
 from changeover.cli.answer import Refusal
+from changeover.cli.arguments import WORK
 from changeover.clock import LocalZone, local_now
 from changeover.i18n import NoSuchLanguage, Translator
 from changeover.inventory import LIMIT, Unreadable, read_inventory, save
@@ -118,15 +120,43 @@ def read_demo(name: str) -> Demo:
     return demo(name)
 
 
+def is_standard_input(name: str) -> bool:
+    """Whether a name on the command line means what is written to this program."""
+    return name in ("-", "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0")
+
+
+def standard_input() -> BinaryIO:
+    """What is written to this program. Raises Refusal where it has no such input."""
+    if sys.stdin is None:
+        raise refused("no-input", msg("There is no standard input."), msg("Name a file instead."))
+    return sys.stdin.buffer
+
+
+def regular_file(name: str) -> BinaryIO:
+    """A file to read from; nothing waits for a pipe that nobody writes to.
+
+    Whoever asks for it closes it. Raises OSError or ValueError, and Refusal for what is no regular file.
+    """
+    file = open(name, "rb", opener=lambda path, flags: os.open(path, flags | getattr(os, "O_NONBLOCK", 0)))  # noqa: SIM115
+    if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        return file
+    file.close()
+    raise refused(
+        "unreadable",
+        msg("{file} is no regular file.", file=Path(name).name),
+        msg("Save its content in a file, or hand it to standard input and name “-”."),
+    )
+
+
 def opened(name: str) -> tuple[BinaryIO, datetime]:
     """A file of machines, or standard input for “-”, with the moment that counts where it names none.
 
     It can be read from its beginning again. Raises Refusal.
     """
     try:
-        if name == "-":
-            return _standard_input(), now()
-        file = Path(name).open("rb")  # noqa: SIM115 - whoever asks for it closes it
+        if is_standard_input(name):
+            return _kept_input(), now()
+        file = regular_file(name)
         return file, datetime.fromtimestamp(os.fstat(file.fileno()).st_mtime, UTC)
     except (OSError, OverflowError, ValueError) as why:
         raise cannot_read(name, why) from why
@@ -142,12 +172,11 @@ def cannot_read(name: str, why: Exception) -> Refusal:
     )
 
 
-def _standard_input() -> BinaryIO:
+def _kept_input() -> BinaryIO:
     """All that is written to standard input; what is long waits on the disk."""
-    if sys.stdin is None:
-        raise refused("no-input", msg("There is no standard input."), msg("Name a file after --from."))
+    written = standard_input()
     kept = tempfile.SpooledTemporaryFile(max_size=LIMIT)  # noqa: SIM115 - whoever asks for it closes it
-    shutil.copyfileobj(sys.stdin.buffer, kept)
+    shutil.copyfileobj(written, kept)
     kept.seek(0)
     return cast("BinaryIO", kept)
 
@@ -205,21 +234,12 @@ def moment_of(text: str, zone: tzinfo) -> datetime:
         ) from why
 
 
-def is_code(text: str) -> bool:
-    """Whether a text can stand for a country or a state."""
-    return re.fullmatch(r"[A-Za-z]{2}", text) is not None
-
-
 def owner(options: argparse.Namespace, known: Owner) -> Owner:
-    """The owner as known from elsewhere, with every answer of the command line put over it."""
+    """The owner as known from elsewhere, with every answer of the command line put over it.
+
+    Raises Refusal for a place that does not exist, and for answers that contradict each other.
+    """
     given: dict[str, Any] = {}
-    for field in ("country", "state"):
-        text = getattr(options, field)
-        if text is None:
-            continue
-        if not is_code(text):
-            raise refused(field, msg("“{text}” is no two-letter code.", text=text), msg("Write it like US or TX."))
-        given[field] = text.upper()
     for field in ("role", "level"):
         if getattr(options, field) is not None:
             given[field] = getattr(options, field)
@@ -227,25 +247,41 @@ def owner(options: argparse.Namespace, known: Owner) -> Owner:
         if getattr(options, field) is not None:
             given[field] = getattr(options, field) == "yes"
     if options.work is not None:
-        given["work"] = frozenset(
-            _words(options.work, ("federal-contract", "state-work", "carrier", "critical-infrastructure"))
-        )
-    return replace(known, **given)
+        given["work"] = frozenset(_words(options.work, WORK, none=True))
+    return _placed(options, replace(known, **given))
 
 
-def _words(text: str, known: Iterable[str]) -> Iterator[str]:
-    """The words of a list with commas; “none” is the empty list."""
+def _placed(options: argparse.Namespace, known: Owner) -> Owner:
+    """The owner where the command line says; a state that is only left over does not go along to another country."""
+    from changeover.cli.place_codes import Unplaced, check_state, place_code
+
+    field = "country"
+    try:
+        country = known.country if options.country is None else place_code("country", options.country)
+        field = "state"
+        if options.state is not None:
+            state = place_code("state", options.state)
+            check_state(state, country)
+            return replace(known, country=country, state=state)
+    except Unplaced as why:
+        raise refused(field, why.why, *why.steps) from why
+    moved = options.country is not None and country != "US"
+    return replace(known, country=country, state=None if moved else known.state)
+
+
+def _words(text: str, known: Iterable[str], *, none: bool = False) -> tuple[str, ...]:
+    """The words of a list with commas, at least one. With `none` that word alone is the empty list. Raises Refusal."""
     known = tuple(known)
-    for word in filter(None, (part.strip() for part in text.split(","))):
-        if word == "none":
-            continue
-        if word not in known:
-            raise refused(
-                "unknown-word",
-                msg("“{word}” is not known here.", word=word),
-                msg("Known are: {known}, or none.", known=known),
-            )
-        yield word
+    words = tuple(filter(None, (part.strip() for part in text.split(","))))
+    takes = msg("Known are: {known}, or none.", known=known) if none else msg("Known are: {known}.", known=known)
+    for word in words:
+        if word not in known and not (none and word == "none"):
+            raise refused("unknown-word", msg("“{word}” is not known here.", word=word), takes)
+    if not words:
+        raise refused("unknown-word", msg("“{text}” is a list without a word.", text=text), takes)
+    if "none" in words and len(words) > 1:
+        raise refused("unknown-word", msg("“none” stands alone; “{text}” says more.", text=text), takes)
+    return tuple(word for word in words if word != "none")
 
 
 def decisions(options: argparse.Namespace, known: Decisions, catalogue: Catalogue) -> Decisions:
@@ -257,10 +293,9 @@ def decisions(options: argparse.Namespace, known: Decisions, catalogue: Catalogu
         given["intent"] = "remove"
     if options.remove is not None:
         given["intent"] = "remove"
-        chosen = [] if options.remove == "all" else _words(options.remove, catalogue.products)
-        given["products"] = tuple(chosen)
+        given["products"] = () if options.remove == "all" else _words(options.remove, catalogue.products)
     if options.replace_with:
-        given["replacement"] = next(_words(options.replace_with, catalogue.products), "")
+        given["replacement"] = next(iter(_words(options.replace_with, catalogue.products, none=True)), "")
     if options.confirm:
         given["confirmed"] = {**known.confirmed, **dict(_confirmed(options.confirm))}
     if options.attended:

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import re
+from typing import Literal, get_args, get_type_hints
 
 import pytest
 
 from changeover.cli import main
-from changeover.cli.arguments import VERBS, parse
+from changeover.cli.arguments import LEVELS, ROLES, VERBS, WORK, parse
+from changeover.values import Owner
+from changeover.values.owner import Level, Work
+
+
+def test_its_words_are_those_of_an_owner() -> None:
+    assert get_args(Level) == LEVELS
+    assert get_args(Work) == WORK
+    assert get_args(get_type_hints(Owner)["role"])[0] == Literal[ROLES]
 
 
 @pytest.mark.parametrize("empty", ["", " ", "\t"])

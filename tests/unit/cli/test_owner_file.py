@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -20,6 +21,7 @@ from changeover.inventory import save
 from tests.world import CLIENT, World, home, kes
 
 CUT = "us-commerce-updates"
+STATE_NEEDS = 'country = "US"\n'
 Ask = Callable[..., tuple[int, dict[str, Any]]]
 
 
@@ -111,23 +113,36 @@ def test_its_moment_is_told_where_its_owner_lives(ask: Ask, at: str, zone: str, 
 @pytest.mark.parametrize(
     ("text", "named"),
     [
-        ("[owner]\ncountri = 'US'\n", ("owner, countri", "is no field")),
-        ("country = 'US'\n[owner]\n", ("country", "is no field")),
-        ("machine = 'demo:clean'\n", ("owner", "is missing")),
-        ("[owner]\ncountry = 'USA'\n", ("owner.country", "two-letter")),
-        ("[owner]\nrole = 'castle'\n", ("owner, role", "no choice called 'castle'")),
-        ("[owner]\nresells = 'yes'\n", ("owner, resells", "bool")),
-        ("[owner]\nwork = ['farming']\n", ("owner, work", "no choice called 'farming'")),
+        ("[owner]\ncountri = 'US'\n", ("owner.countri", "no such field")),
+        ("country = 'US'\n[owner]\n", ("“country”", "no such field")),
+        ("machine = 'demo:clean'\n", ("owner", "no table")),
+        ("[owner]\ncountry = 'USA'\n", ("owner.country", "no country code")),
+        ("[owner]\nrole = 'castle'\n", ("owner.role", "home, business and public-body")),
+        ("[owner]\nresells = 'yes'\n", ("owner.resells", "true or false")),
+        ("[owner]\nwork = ['farming']\n", ("owner.work", "federal-contract, state-work")),
         ("at = 'yesterday'\n[owner]\n", ("at", "not a moment")),
         ("at = '0001-01-01T00:00:00+14:00'\nzone = 'UTC'\n[owner]\n", ("at", "not a moment")),
         ("at = '9999-12-31T23:59:59-12:00'\nzone = 'UTC'\n[owner]\n", ("at", "not a moment")),
-        ("at = 12:00:00\n[owner]\n", ("at", "time")),
-        ("zone = 'Mars/Olympus'\n[owner]\n", ("zone", "no zone called")),
-        ("zone = '../../etc/passwd'\n[owner]\n", ("zone", "no zone called")),
+        ("at = 12:00:00\n[owner]\n", ("at", "a time without a day")),
+        ("at = 5\n[owner]\n", ("“at”", "a moment")),
+        ("owner = 'home'\n", ("“owner”", "a table")),
+        ("[[owner]]\ncountry = 'US'\n", ("“owner”", "a table")),
+        ("[owner]\nwork = 'carrier'\n", ("“owner.work”", "a list")),
+        ("[owner]\nwork = [true]\n", ("“owner.work”", "a list")),
+        ("[owner]\ncountry = 1\n", ("“owner.country”", "two letters")),
+        ("[owner]\ncountry = 'UK'\n", ("“owner.country”", "“UK” is no country code")),
+        ("[owner]\ncountry = 'EU'\n", ("“owner.country”", "“EU” is no country code")),
+        ("[owner]\ncountry = 'US'\nstate = 'ZZ'\n", ("“owner.state”", "“ZZ” is no code")),
+        ("[owner]\nstate = 'TX'\n", ("“owner.state”", "without a country")),
+        ("[owner]\ncountry = 'DE'\nstate = 'TX'\n", ("“owner.state”", "the country given is DE")),
+        ("zone = 'Mars/Olympus'\n[owner]\n", ("zone", "No zone called")),
+        ("zone = '../../etc/passwd'\n[owner]\n", ("zone", "No zone called")),
         ("machine = '../else.json'\n[owner]\n", ("machine", "no file beside")),
         ("machine = 'demo:nowhere'\n[owner]\n", ("nowhere",)),
-        ("machine = 'demo:'\n[owner]\n", ("machine", "no name stands after")),
-        ("machine = 'demo: '\n[owner]\n", ("machine", "no name stands after")),
+        ("machine = '..'\n[owner]\n", ("machine", "no file beside")),
+        ("machine = '.'\n[owner]\n", ("machine", "no file beside")),
+        ("machine = 'demo:'\n[owner]\n", ("machine", "No name stands after")),
+        ("machine = 'demo: '\n[owner]\n", ("machine", "No name stands after")),
         ("machine = 'not-there.json'\n[owner]\n", ("not-there.json",)),
         ("machine = '-'\n[owner]\n", ("-",)),
         ("[owner\n", ("TOML",)),
@@ -140,6 +155,87 @@ def test_what_cannot_be_used_is_refused_by_name(ask: Ask, text: str, named: tupl
     assert code == 2
     assert all(part in told["failure"]["happened"]["text"] for part in named)
     assert told["failure"]["next"]
+
+
+@pytest.mark.parametrize(
+    ("line", "example"),
+    [
+        ("resells = 'yes'", "resells = true"),
+        ("us_person = 1", "us_person = false"),
+        ("work = 'federal-contract'", 'work = ["federal-contract"]'),
+        ("work = ['none']", 'work = ["federal-contract"]'),
+        ("role = 'castle'", 'role = "home"'),
+        ("level = 'federal'", 'level = "state"'),
+        ("country = false", 'country = "US"'),
+        ("state = ['TX']", 'state = "TX"'),
+    ],
+)
+def test_a_refusal_says_what_to_write_in_the_language_of_the_file(ask: Ask, line: str, example: str) -> None:
+    code, told = ask(f"[owner]\n{line}\n")
+    said = " ".join(text["text"] for text in (told["failure"]["happened"], *told["failure"]["next"]))
+    assert code == 2
+    assert f"“owner.{line.partition(' ')[0]}”" in said
+    assert f"Write it like {example}." in said
+    assert not re.search(r"bool|str\b|null|int\b|object|array|enum", said)
+    assert ask(f"machine = 'demo:clean'\n[owner]\n{STATE_NEEDS if 'state' in example[:5] else ''}{example}\n")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "code"),
+    [
+        ("country = 'US'\nstate = 'TX'", ("--country", "DE"), 0),  # somebody asks what would hold there
+        ("country = 'US'\nstate = 'TX'", ("--country", "us"), 0),
+        ("country = 'DE'\nstate = 'TX'", ("--country", "US"), 0),
+        ("state = 'TX'", ("--country", "US"), 0),
+        ("country = 'US'", ("--state", "TX"), 0),
+        ("state = 'TX'", ("--country", "DE"), 2),
+        ("country = 'DE'", ("--state", "TX"), 2),
+        ("country = 'US'\nstate = 'TX'", ("--country", "UK"), 2),
+        ("country = 'US'\nstate = 'TX'", ("--country", "DE", "--state", "TX"), 2),
+    ],
+)
+def test_a_state_of_the_file_and_a_country_of_the_command_line(
+    ask: Ask, text: str, words: tuple[str, ...], code: int
+) -> None:
+    assert ask(f"machine = 'demo:clean'\n[owner]\n{text}\n", *words)[0] == code
+
+
+def explained(*words: str, given: bytes = b"", **more: Any) -> tuple[int, dict[str, Any]]:
+    """`explain` as a process of its own, with this standard input; it ends within a minute or the test fails."""
+    line = [sys.executable, "-m", "changeover", "explain", *words, "--json"]
+    done = subprocess.run(line, input=given, capture_output=True, timeout=60, **more)
+    return done.returncode, json.loads(done.stdout)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a named pipe is no file there")
+def test_a_pipe_that_nobody_writes_to_is_refused(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    (tmp_path / "owner.toml").write_text('machine = "pipe"\n[owner]\n', encoding="utf-8")
+    for words in (("--owner", str(pipe)), ("--from", str(pipe)), ("--owner", str(tmp_path / "owner.toml"))):
+        code, told = explained(*words)
+        assert (code, told["failure"]["code"]) == (2, "unreadable")
+        assert "no regular file" in told["failure"]["happened"]["text"]
+    assert explained("--from", os.devnull)[1]["failure"]["code"] == "unreadable"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["-", pytest.param("/dev/stdin", marks=pytest.mark.skipif(sys.platform == "win32", reason="not there"))],
+)
+def test_standard_input_is_a_file_too(name: str, tmp_path: Path) -> None:
+    reading = save(World(CLIENT, [kes()]).snapshot())
+    (tmp_path / "office.json").write_bytes(reading)
+    code, told = explained("--from", name, given=reading)
+    assert (code, told["origin"]) == (0, "file")
+    where = {"cwd": tmp_path, "env": os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}}
+    text = b'machine = "office.json"\n[owner]\ncountry = "US"\nrole = "business"\n'
+    code, told = explained("--owner", name, given=text, **where)
+    assert (code, told["origin"]) == (0, "file")
+    assert "Kaspersky is on this computer" in told["happened"]["text"]
+    code, told = explained("--owner", name, given=b"[owner]\nrole = 1\n")
+    assert (code, told["failure"]["code"]) == (2, "owner-file")
+    assert "in standard input" in told["failure"]["happened"]["text"]
 
 
 @pytest.mark.parametrize(

@@ -128,7 +128,23 @@ def test_the_cut_off_is_an_instant(ask, tmp_path: Path) -> None:
         (("explain", "--at", "yesterday"), "moment"),
         (("explain", "--at", "2024-13-01"), "moment"),
         (("explain", "--country", "USA"), "country"),
+        (("explain", "--country", "ZZ"), "country"),
+        (("explain", "--country", "EU"), "country"),
+        (("explain", "--country", "ß"), "country"),
+        (("explain", "--country", "US", "--state", "ZZ"), "state"),
+        (("explain", "--state", "TX"), "state"),
+        (("explain", "--country", "DE", "--state", "TX"), "state"),
+        (("explain", "--demo", "abroad-keep", "--state", "TX"), "state"),
+        (("plan", "--state", "TX"), "state"),
+        (("recommend", "--country", "UK"), "country"),
+        (("run", "--yes", "--state", "TX"), "state"),
         (("explain", "--work", "farming"), "unknown-word"),
+        (("explain", "--work", ","), "unknown-word"),
+        (("explain", "--work", "none,federal-contract"), "unknown-word"),
+        (("plan", "--remove", ","), "unknown-word"),
+        (("plan", "--remove", "none"), "unknown-word"),
+        (("run", "--yes", "--remove", "none"), "unknown-word"),
+        (("plan", "--replace-with", ","), "unknown-word"),
         (("plan", "--remove", "everything"), "unknown-word"),
         (("plan", "--replace-with", "nothing-known"), "unknown-word"),
         (("plan", "--confirm", "protection"), "confirm"),
@@ -143,6 +159,37 @@ def test_wrong_usage_gets_a_sentence_and_2(ask, words: tuple[str, ...], code: st
     for part in ("happened", "means"):
         assert told["failure"][part]["text"]
     assert told["failure"]["next"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--country", "UK"), ("“UK” is no country code that we know.", "Did you mean GB?", "like US or DE")),
+        (("--country", "Germany"), ("Did you mean DE?",)),
+        (("--country", "eu"), ("“eu” is no country code", "Name the country")),
+        (("--country", "US", "--state", "Texas"), ("Did you mean TX?", "like TX or CA")),
+        (("--state", "TX"), ("without a country", "--country US")),
+    ],
+)
+def test_a_place_that_does_not_exist_gets_no_certain_answer(ask, words: tuple[str, ...], said: tuple[str, ...]) -> None:
+    code, told = ask("explain", "--demo", "clean", *words)
+    sentences = " ".join(text["text"] for text in (told["failure"]["happened"], *told["failure"]["next"]))
+    assert code == 2
+    assert all(part in sentences for part in said)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--demo", "home-us", "--country", "DE"),
+        ("--demo", "home-us", "--state", "tx"),
+        ("--demo", "business-kes", "--role", "home", "--work", "none"),
+        ("--demo", "clean", "--country", "US", "--state", "PR"),
+        ("--demo", "clean", "--work", "carrier, state-work"),
+    ],
+)
+def test_what_a_demonstration_left_over_is_no_contradiction(ask, words: tuple[str, ...]) -> None:
+    assert ask("explain", *words)[0] == 0
 
 
 def test_an_answer_that_a_gate_does_not_take(ask, tmp_path: Path) -> None:
