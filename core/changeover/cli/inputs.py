@@ -20,6 +20,7 @@ from msgspec.structs import replace
 from changeover.catalogue import Catalogue, Demo, demo, load, names
 from changeover.cli.answer import Refusal
 from changeover.cli.arguments import WORK
+from changeover.cli.writing import read_for, write_file
 from changeover.clock import LocalZone, local_now
 from changeover.i18n import NoSuchLanguage, Translator
 from changeover.inventory import LIMIT, Unreadable, read_inventory, save
@@ -34,6 +35,8 @@ class Source(NamedTuple):
 
     snapshots: tuple[Snapshot, ...]
     demo: Demo | None = None
+    file: str = ""
+    """The file they were read from, if it was one."""
 
     @property
     def one(self) -> Snapshot:
@@ -84,7 +87,8 @@ def read_source(options: argparse.Namespace) -> Source:
     """The reading a command is about: a demonstration, a file, or this machine; kept in a file with --save."""
     source = _source(options)
     if options.save:
-        write_file(options.save, b"\n".join(save(snapshot) for snapshot in source.snapshots))
+        kept = b"\n".join(save(snapshot) for snapshot in source.snapshots)
+        write_file(options.save, kept, read=read_for(options))
     return source
 
 
@@ -93,7 +97,7 @@ def _source(options: argparse.Namespace) -> Source:
         recorded = read_demo(options.demo)
         return Source((recorded.case.snapshot,), recorded)
     if options.source:
-        return Source(_from_file(options.source))
+        return Source(_from_file(options.source), file=options.source)
     from changeover import machine
 
     *_, last = machine.read(None, cast("list[Part]", options.skip))
@@ -194,24 +198,6 @@ def _from_file(name: str) -> tuple[Snapshot, ...]:
         raise Refusal(why.failure, Exit.USAGE) from why
 
 
-def write_file(name: str, content: bytes) -> None:
-    """Write a file that somebody asked for. Raises Refusal."""
-    try:
-        Path(name).write_bytes(content)
-    except OSError as why:
-        raise unwritable(name, why) from why
-
-
-def unwritable(name: str, why: OSError) -> Refusal:
-    """The refusal for a file that somebody asked for and that cannot be written."""
-    return refused(
-        "unwritable",
-        msg("The file {file} cannot be written.", file=Path(name).name),
-        msg("Choose another folder, or make room on the disk."),
-        detail=str(why),
-    )
-
-
 def moment(options: argparse.Namespace) -> datetime:
     """The moment of --at, else now, in local time. Raises Refusal."""
     return moment_of(options.at, LocalZone()) if options.at else local_now()
@@ -304,6 +290,8 @@ def decisions(options: argparse.Namespace, known: Decisions, catalogue: Catalogu
 
 
 def _confirmed(pairs: list[str]) -> Iterator[tuple[str, str]]:
+    from changeover.plan import GATES
+
     for pair in pairs:
         gate, equals, answer = pair.partition("=")
         if not equals or not gate or not answer:
@@ -311,6 +299,12 @@ def _confirmed(pairs: list[str]) -> Iterator[tuple[str, str]]:
                 "confirm",
                 msg("“{pair}” does not name a gate and its answer.", pair=pair),
                 msg("Write it like --confirm protection=none; “changeover plan” lists gates and answers."),
+            )
+        if gate not in GATES:
+            raise refused(
+                "confirm",
+                msg("There is no gate called “{gate}”.", gate=gate),
+                msg("Gates are {known}.", known=tuple(GATES)),
             )
         yield gate, answer
 

@@ -6,6 +6,7 @@
 
 from changeover.plan.considered import Considered, targets
 from changeover.plan.digest import digest, plan_code
+from changeover.plan.gates import ALL as GATES
 from changeover.plan.gates.data import BITLOCKER
 from changeover.plan.gates.ownership import IN_ITS_WINDOW, NO_PASSWORD
 from changeover.plan.make import make_plan
@@ -13,6 +14,7 @@ from changeover.plan.steps import gone_proof, without_a_step
 
 __all__ = [
     "BITLOCKER",
+    "GATES",
     "IN_ITS_WINDOW",
     "NO_PASSWORD",
     "Considered",

@@ -33,7 +33,7 @@ def make_plan(
     steps = make_steps(snapshot, wanted, decisions, catalogue)
     rights = rights_for(steps) if snapshot.origin == "this-machine" else "none"
     considered = Considered(snapshot, findings, wanted, steps, rights, decisions, catalogue, owner)
-    passed = (gate for make in gates.ALL if (gate := make(considered)) is not None)
+    passed = (gate for make in gates.ALL.values() if (gate := make(considered)) is not None)
     return Plan(gates=tuple(_answered(gate, considered) for gate in passed), steps=steps, rights=rights)
 
 

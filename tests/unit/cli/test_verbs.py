@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from changeover.catalogue import names
 from changeover.cli import main
 from changeover.inventory import save
+from changeover.plan import GATES
 from changeover.values import Gap, Program, Snapshot
 from tests.world import CLIENT, LINUX, World, home, kes, package, vpn
 
@@ -148,6 +149,9 @@ def test_the_cut_off_is_an_instant(ask, tmp_path: Path) -> None:
         (("plan", "--remove", "everything"), "unknown-word"),
         (("plan", "--replace-with", "nothing-known"), "unknown-word"),
         (("plan", "--confirm", "protection"), "confirm"),
+        (("plan", "--confirm", "bogus=1"), "confirm"),
+        (("plan", "--confirm", "Protection=none"), "confirm"),
+        (("run", "--yes", "--confirm", "evidence-reprot=saved"), "confirm"),
         (("run", "--yes", "--password-file", "no/such/file"), "password-file"),
         (("run", "--yes", "--events", "no/such/folder/events"), "unwritable"),
     ],
@@ -196,6 +200,14 @@ def test_an_answer_that_a_gate_does_not_take(ask, tmp_path: Path) -> None:
     file = saved(tmp_path, World(CLIENT, [kes()]).snapshot())
     code, told = ask("plan", "--from", file, "--confirm", "encryption=perhaps")
     assert (code, told["failure"]["code"]) == (2, "confirm")
+
+
+def test_a_gate_that_does_not_exist_is_told_with_those_that_do(ask) -> None:
+    _code, told = ask("plan", "--demo", "business-kes", "--confirm", "evidence-reprot=saved")
+    assert "evidence-reprot" in told["failure"]["happened"]["text"]
+    assert all(gate in told["failure"]["next"][0]["text"] for gate in GATES)
+    code, _told = ask("plan", "--demo", "clean", "--confirm", "evidence-report=saved")  # known, and not in this plan
+    assert code == 0
 
 
 @pytest.mark.parametrize("words", [("detect",), ("explain",), ("plan",), ("report",)])

@@ -14,21 +14,22 @@ from changeover.plan.gates.report import evidence_report
 from changeover.plan.gates.standing import origin, person, rights, route
 from changeover.values import Gate
 
-ALL: tuple[Callable[[Considered], Gate | None], ...] = (
-    origin,
-    route,
-    rights,
-    person,
-    evidence_report,
-    protection,
-    managed,
-    removal_password,
-    encryption,
-    passwords,
-    vault,
-    restart_pending,
-    installer_busy,
-    power,
-)
+ALL: dict[str, Callable[[Considered], Gate | None]] = {
+    "origin": origin,
+    "route": route,
+    "rights": rights,
+    "person": person,
+    "evidence-report": evidence_report,
+    "protection": protection,
+    "managed": managed,
+    "removal-password": removal_password,
+    "encryption": encryption,
+    "passwords": passwords,
+    "vault": vault,
+    "restart-pending": restart_pending,
+    "installer-busy": installer_busy,
+    "power": power,
+}
+"""Every gate by its id, in the order of a plan."""
 
 __all__ = ["ALL"]
