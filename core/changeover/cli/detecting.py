@@ -11,7 +11,7 @@ from changeover.cli.answer import Answer, ending, given_moment
 from changeover.cli.inputs import Source, language, read_source
 from changeover.detect import detect
 from changeover.i18n import Translator
-from changeover.report import certain, detect_json, detect_text, header
+from changeover.report import How, certain, detect_json, detect_text, header
 from changeover.values import Exit, Finding, Snapshot
 
 
@@ -24,7 +24,8 @@ def answer(options: argparse.Namespace) -> Answer:
     catalogue = load()
     source = read_source(options)
     translator = language(options.language, source.region)
-    told = [_machine(snapshot, catalogue, translator, options) for snapshot in source.snapshots]
+    how = source.demo.how if source.demo else ""
+    told = [_machine(snapshot, catalogue, translator, options, how) for snapshot in source.snapshots]
     exits = [code for code, _, _ in told]
     code = Exit.FOUND if Exit.FOUND in exits else max(exits)
     body = told[0][1] if len(told) == 1 else {"machines": [machine for _, machine, _ in told]}
@@ -52,8 +53,8 @@ def judged(snapshot: Snapshot, catalogue: Catalogue, *, strict: bool) -> tuple[E
 
 
 def _machine(
-    snapshot: Snapshot, catalogue: Catalogue, translator: Translator, options: argparse.Namespace
+    snapshot: Snapshot, catalogue: Catalogue, translator: Translator, options: argparse.Namespace, how: How
 ) -> tuple[Exit, dict[str, Any], str]:
     code, findings = judged(snapshot, catalogue, strict=options.strict)
     told = detect_json(snapshot, findings, catalogue, translator, host=options.host)
-    return code, told, detect_text(snapshot, findings, catalogue, translator)
+    return code, told, detect_text(snapshot, findings, catalogue, translator, how)

@@ -8,6 +8,7 @@ from changeover.catalogue import load
 from changeover.cli.answer import Answer, ending
 from changeover.cli.detecting import head
 from changeover.cli.inputs import language, owner, read_source
+from changeover.cli.origin import origin_of, under_origin
 from changeover.detect import detect
 from changeover.recommend import recommend
 from changeover.report import recommend_json, recommend_text
@@ -23,5 +24,5 @@ def answer(options: argparse.Namespace) -> Answer:
     seen = source.one
     offers = recommend(seen.system, seen.conditions, detect(seen, catalogue), owner(options, known), catalogue)
     told = recommend_json(offers, catalogue, translator)
-    text = recommend_text(offers, catalogue, translator)
+    text = under_origin(recommend_text(offers, catalogue, translator), origin_of(source), translator)
     return Answer(Exit.DONE, {**head(source, options), **told, **ending(Exit.DONE)}, text)

@@ -8,6 +8,7 @@ from changeover.catalogue import load
 from changeover.cli.answer import Answer, Refusal, ending
 from changeover.cli.detecting import found, head
 from changeover.cli.inputs import language, read_source
+from changeover.cli.origin import origin_of, under_origin
 from changeover.detect import detect
 from changeover.engine import Unusable, folders, load_case
 from changeover.report import certain, outcome_json, outcome_text
@@ -34,7 +35,9 @@ def answer(options: argparse.Namespace) -> Answer:
     else:
         code = Exit.DONE
     told = {"outcome": outcome_json(outcome, catalogue, translator)}
-    text = outcome_text(outcome, before, catalogue, translator)
+    text = under_origin(
+        outcome_text(outcome, before, catalogue, translator), origin_of(source)._replace(snapshot=seen), translator
+    )
     return Answer(code, {**head(source, options), **told, **ending(code)}, text)
 
 

@@ -31,6 +31,7 @@ from changeover.report.ending import ending_blocks, failure_blocks
 from changeover.report.exit_table import exit_table
 from changeover.report.found import found_blocks
 from changeover.report.line import line
+from changeover.report.origin import How, Origin, origin_blocks
 from changeover.report.page import dates_html, html
 from changeover.report.places import PLACES, Looked, Place, looked_at
 from changeover.report.progress import event_text
@@ -42,7 +43,9 @@ from changeover.values import Briefing, Failure, Finding, Offer, Outcome, Plan, 
 
 __all__ = [
     "PLACES",
+    "How",
     "Looked",
+    "Origin",
     "Place",
     "answer_json",
     "answer_text",
@@ -68,6 +71,7 @@ __all__ = [
     "looked_at",
     "message_json",
     "numbered",
+    "origin_text",
     "outcome_json",
     "outcome_text",
     "plan_json",
@@ -81,9 +85,23 @@ __all__ = [
 ]
 
 
-def detect_text(snapshot: Snapshot, findings: tuple[Finding, ...], catalogue: Catalogue, translator: Translator) -> str:
-    """What was found, or the dated statement that nothing was: with evidence, places, rights, gaps and certainty."""
-    return render(found_blocks(snapshot, findings, catalogue), translator)
+def detect_text(
+    snapshot: Snapshot,
+    findings: tuple[Finding, ...],
+    catalogue: Catalogue,
+    translator: Translator,
+    how: How = "",
+) -> str:
+    """What was found, or the dated statement that nothing was: with evidence, places, rights, gaps and certainty.
+
+    `how` a demonstration was made.
+    """
+    return render(found_blocks(snapshot, findings, catalogue, how), translator)
+
+
+def origin_text(origin: Origin, translator: Translator) -> str:
+    """What stands before an answer that is not about this computer: whose it is, and when it was read. Else empty."""
+    return render(origin_blocks(origin), translator)
 
 
 def explain_text(

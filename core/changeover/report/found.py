@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from changeover.catalogue.schema import Catalogue
 from changeover.detect import unknown_providers
 from changeover.report import words
-from changeover.report.blocks import Block, exact, heading, name, note, point, text, title
+from changeover.report.blocks import Block, exact, heading, name, point, text, title
 from changeover.report.certainty import certain, listed, not_looked_at
+from changeover.report.origin import How, Origin, read_blocks
 from changeover.report.places import looked_at
 from changeover.report.words import ALL_OF_IT, KASPERSKY
 from changeover.values import Finding, Message, Snapshot, msg, nmsg
@@ -20,20 +21,15 @@ GROUPS: tuple[tuple[Message, tuple[str, ...]], ...] = (
 )
 
 
-def found_blocks(snapshot: Snapshot, findings: tuple[Finding, ...], catalogue: Catalogue) -> Iterator[Block]:
-    """The whole statement: what is here, what protects, where we looked, how sure that is."""
+def found_blocks(
+    snapshot: Snapshot, findings: tuple[Finding, ...], catalogue: Catalogue, how: How = ""
+) -> Iterator[Block]:
+    """The whole statement: what is here, what protects, where we looked, how sure that is.
+
+    `how` a demonstration was made.
+    """
     yield title(_headline(snapshot, findings, catalogue))
-    if origin := _origin(snapshot):
-        yield note(origin)
-    if snapshot.origin == "file" and snapshot.system.host:
-        yield text(msg("Computer: {name}", name=snapshot.system.host))
-    at, system = snapshot.taken.isoformat(timespec="minutes"), words.system(snapshot)
-    if listed(snapshot):
-        told = msg("The list is of {at:moment}. System: {system}.", at=at, system=system)
-    else:
-        told = msg("Read on {at:moment}. System: {system}.", at=at, system=system)
-        told = msg("{told} {rights}", told=told, rights=words.RIGHTS[snapshot.system.rights])
-    yield text(told)
+    yield from read_blocks(Origin(snapshot, how))
     for about, roles in GROUPS:
         group = [finding for finding in findings if finding.role in roles]
         if group:
@@ -59,16 +55,6 @@ def _headline(snapshot: Snapshot, findings: tuple[Finding, ...], catalogue: Cata
     if certain(snapshot):
         return msg("No Kaspersky on this computer.")
     return msg("We found no Kaspersky on this computer. We could not look everywhere.")
-
-
-def _origin(snapshot: Snapshot) -> Message | None:
-    if snapshot.origin == "demo":
-        return msg("Demonstration: a recording. Nothing on this computer is read or changed.")
-    if listed(snapshot):
-        return msg("This comes from a list or a text of somebody else. It tells only what stands there.")
-    if snapshot.origin == "file":
-        return msg("This comes from a saved reading. It says how that computer was then.")
-    return None
 
 
 def _product(finding: Finding, snapshot: Snapshot, catalogue: Catalogue) -> Iterator[Block]:
@@ -105,6 +91,8 @@ def _listed(finding: Finding, snapshot: Snapshot) -> Iterator[Block]:
     days = sorted({entry.installed for entry in entries if entry.installed is not None})
     if days:
         yield text(msg("Installed on {day:date}, as the list of programs says.", day=days[0].isoformat()))
+    elif finding.presence == "installed":
+        yield text(msg("When it was installed could not be read."))
 
 
 def _evidence(finding: Finding) -> Iterator[Block]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from importlib import resources
-from itertools import groupby
+from itertools import chain, groupby
 from typing import NamedTuple
 
 from changeover import __version__
@@ -14,6 +14,7 @@ from changeover.i18n import Translator
 from changeover.report.blocks import Block, Kind
 from changeover.report.ending import ending_blocks
 from changeover.report.found import found_blocks
+from changeover.report.origin import How, Origin, origin_blocks
 from changeover.report.record import record_blocks
 from changeover.report.rules import rules_blocks
 from changeover.report.terminal import shown
@@ -44,14 +45,16 @@ def html(
     at: datetime,
     *,
     full: bool = False,
+    how: How = "",
 ) -> str:
     """The dated report: one self-contained file, no script, no address that is loaded, nothing that needs a network.
 
     `at` is the moment of writing, with a zone. `full`: rules that do not reach the owner are unfolded too, as paper
-    wants it. Every text is cleaned of control and direction characters, then escaped by the template.
+    wants it. `how` a demonstration was made. Every text is cleaned of control and direction characters, then escaped
+    by the template.
     """
     parts: list[Iterable[Block]] = [
-        found_blocks(snapshot, findings, catalogue),
+        found_blocks(snapshot, findings, catalogue, how),
         record_blocks(snapshot, findings, briefing, catalogue),
     ]
     if briefing is not None:
@@ -70,11 +73,12 @@ def dates_html(
     at: datetime,
     *,
     full: bool = False,
+    origin: Origin | None = None,
 ) -> str:
-    """The dates alone, as a page of the same kind."""
+    """The dates alone, as a page of the same kind; first of all where the facts about the computer come from."""
     rules = rules_blocks(briefing, catalogue, at, findings, "unfolded" if full else "folded")
     limits = msg("It tells what we know of official rules. It is no legal advice.")
-    return _page(msg("Dates and rules"), [rules], limits, translator, at)
+    return _page(msg("Dates and rules"), [chain(origin_blocks(origin), rules)], limits, translator, at)
 
 
 def _page(title: Message, parts: list[Iterable[Block]], limits: Message, translator: Translator, at: datetime) -> str:

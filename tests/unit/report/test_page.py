@@ -9,7 +9,7 @@ from hypothesis import given
 from msgspec.structs import replace
 
 from changeover.i18n import Translator
-from changeover.report import dates_html, html
+from changeover.report import Origin, dates_html, html
 from changeover.values import Finding, Snapshot
 from tests.unit.report import hostile
 from tests.unit.report.cases import BRIEFING, CATALOGUE, ENGLISH, KES, MACHINE, OUTCOME, TAKEN
@@ -144,6 +144,15 @@ def test_the_dates_alone_make_a_page_of_the_same_kind() -> None:
     assert set(parsed.tags) <= KNOWN
     assert "Updates end (Binds Kaspersky)" in parsed.text
     assert "Where we looked" not in parsed.text
+    assert "Demonstration" not in parsed.text
+
+
+def test_a_page_of_another_computer_says_so_first() -> None:
+    demo = replace(MACHINE, origin="demo")
+    dates = Page(dates_html(BRIEFING, (KES,), CATALOGUE, ENGLISH, TAKEN, origin=Origin(demo, "composed"))).text
+    assert dates.index("Demonstration: put together by us, not recorded.") < dates.index("Your dates")
+    whole = Page(html(demo, (KES,), BRIEFING, None, CATALOGUE, ENGLISH, TAKEN, how="recorded")).text
+    assert "Demonstration: a recording of another computer." in whole
 
 
 def test_what_looks_like_a_template_is_not_run() -> None:

@@ -90,5 +90,7 @@ def test_publisher_and_day_of_installation_are_told_as_far_as_they_were_read() -
     by_code = Program(place="elsewhere", product_code=CODE, publisher="Kaspersky")
     assert "Publisher: AO Kaspersky Lab and Kaspersky" in found(KES, seen, by_code)
     assert "Installed on" not in found(KES, by_code)
+    assert "When it was installed could not be read." in found(KES, by_code)
+    assert "When it was installed" not in found(replace(KES, presence="leftover"), by_code)
     assert "Publisher" not in found(KES, Program(place="elsewhere", publisher="Other"))
     assert "Publisher" not in found(replace(KES, product_code=""), Program(place="elsewhere", publisher="Other"))

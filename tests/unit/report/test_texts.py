@@ -10,10 +10,13 @@ from msgspec.structs import replace
 from changeover.catalogue.schema import Pattern
 from changeover.plan import gates
 from changeover.report import (
+    How,
+    Origin,
     certain,
     detect_text,
     failure_text,
     gates_text,
+    origin_text,
     outcome_text,
     plan_text,
     recommend_text,
@@ -183,7 +186,28 @@ def test_nothing_looked_at_is_nothing_known(family: str, read: tuple[str, ...], 
     assert ("Certain: yes" in detected(snapshot=snapshot)) is sure
 
 
-@pytest.mark.parametrize(("origin", "said"), [("demo", "Demonstration: a recording."), ("file", "a saved reading")])
+@pytest.mark.parametrize(
+    ("how", "said"), [("recorded", "a recording"), ("composed", "put together by us, not recorded")]
+)
+def test_a_demonstration_says_how_it_was_made_and_what_it_shows(how: How, said: str) -> None:
+    demo = replace(MACHINE, origin="demo")
+    told = flat(origin_text(Origin(demo, how), ENGLISH))
+    assert told.startswith("Demonstration: ")
+    assert said in told
+    assert "Nothing on this computer is read or changed." in told
+    assert "25 November 2026, 10:00 UTC. System: Windows 11 Pro (26100)." in told
+    assert told in flat(detect_text(demo, (), CATALOGUE, ENGLISH, how))
+    assert "recording" not in origin_text(Origin(demo), ENGLISH)  # not at hand is no claim
+
+
+def test_only_what_is_not_this_computer_has_an_origin_before_it() -> None:
+    assert origin_text(Origin(MACHINE), ENGLISH) == ""
+    kept = flat(origin_text(Origin(replace(MACHINE, origin="file")), ENGLISH))
+    assert kept.startswith("This comes from a saved reading. It says how that computer was then.")
+    assert "Read on 25 November 2026, 10:00 UTC." in kept
+
+
+@pytest.mark.parametrize(("origin", "said"), [("demo", "Demonstration of another"), ("file", "a saved reading")])
 def test_what_is_not_this_machine_says_so(origin: str, said: str) -> None:
     assert said in detected(KES, snapshot=replace(MACHINE, origin=origin))
     assert said not in detected(KES)
@@ -321,5 +345,4 @@ def test_sentences_fit_the_terminal_and_paths_stay_whole() -> None:
 
 
 def test_every_gate_has_a_title() -> None:
-    named = {gate.__name__.replace("_", "-") for gate in gates.ALL}
-    assert set(_TITLES) == named
+    assert set(_TITLES) == set(gates.ALL)

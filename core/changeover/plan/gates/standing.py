@@ -12,7 +12,7 @@ def origin(case: Considered) -> Gate | None:
     if case.snapshot.origin == "this-machine":
         return None
     told = {
-        "demo": msg("This is a demonstration: a recording of another computer. Nothing here is changed."),
+        "demo": msg("This is a demonstration of another computer. Nothing here is changed."),
         "file": msg("This was read from a file. Nothing on this computer is changed by it."),
     }
     remedy = msg("Start Changeover on the computer itself, without --demo and --from.")
