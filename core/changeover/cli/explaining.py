@@ -7,8 +7,9 @@ import argparse
 from changeover.catalogue import load
 from changeover.cli.answer import Answer, ending
 from changeover.cli.detecting import head
-from changeover.cli.inputs import language, write_file
+from changeover.cli.inputs import language
 from changeover.cli.owner_file import read_person
+from changeover.cli.writing import hand_out, read_for
 from changeover.detect import detect
 from changeover.explain import explain
 from changeover.report import dates_html, explain_json, explain_text
@@ -27,6 +28,5 @@ def answer(options: argparse.Namespace) -> Answer:
     text = explain_text(briefing, findings, catalogue, translator, at, full=options.all)
     if options.html:
         page = dates_html(briefing, findings, catalogue, translator, at, full=options.all)
-        write_file(options.html, page.encode("utf-8"))
-        text = ""
+        text = hand_out(page, options, (*read_for(options), source.file, options.save or ""), translator)
     return Answer(Exit.DONE, {**top, **told, **ending(Exit.DONE)}, text)

@@ -10,7 +10,7 @@ import msgspec
 
 from changeover.catalogue import Catalogue, Demo
 from changeover.cli.answer import complain
-from changeover.cli.inputs import unwritable
+from changeover.cli.writing import unwritable
 from changeover.engine import QueueLink, serve, serve_recording
 from changeover.i18n import Translator
 from changeover.report import shown

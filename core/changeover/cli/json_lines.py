@@ -13,10 +13,11 @@ import msgspec
 from changeover.catalogue import Catalogue, load
 from changeover.cli.answer import ending, given_moment, show
 from changeover.cli.detecting import judged
-from changeover.cli.inputs import cannot_read, language, opened, read_source, refused, unwritable
+from changeover.cli.inputs import cannot_read, language, opened, read_source
+from changeover.cli.writing import keep_apart, read_for, unwritable
 from changeover.inventory import Unreadable, read_machines, save
 from changeover.report import detect_json, failure_json, header
-from changeover.values import Exit, Snapshot, msg
+from changeover.values import Exit, Snapshot
 
 
 def print_lines(options: argparse.Namespace) -> Exit:
@@ -75,13 +76,8 @@ def _keeper(options: argparse.Namespace, open_files: ExitStack) -> Callable[[Sna
     if not options.save:
         return lambda _snapshot: None
     path = Path(options.save)
+    keep_apart(options.save, read_for(options))
     try:
-        if options.source != "-" and path.exists() and path.samefile(options.source):
-            raise refused(
-                "same-file",
-                msg("The readings cannot be kept in the file they come from."),
-                msg("Name another file after --save."),
-            )
         file = open_files.enter_context(path.open("wb"))
     except OSError as why:
         raise unwritable(options.save, why) from why

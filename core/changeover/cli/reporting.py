@@ -7,8 +7,9 @@ import argparse
 from changeover.catalogue import load
 from changeover.cli.answer import Answer, ending
 from changeover.cli.detecting import found, head
-from changeover.cli.inputs import language, write_file
+from changeover.cli.inputs import language
 from changeover.cli.owner_file import read_person
+from changeover.cli.writing import hand_out, read_for
 from changeover.detect import detect
 from changeover.explain import explain
 from changeover.report import detect_json, detect_text, explain_json, explain_text, html, line, reading_sum, record_text
@@ -44,8 +45,7 @@ def answer(options: argparse.Namespace) -> Answer:
     )
     if options.html:
         page = html(seen, findings, briefing, outcome, catalogue, translator, at, full=options.all)
-        write_file(options.html, page.encode("utf-8"))
-        text = ""
+        text = hand_out(page, options, (*read_for(options), source.file, options.save or ""), translator)
     if options.line:
         text = line(seen, findings, outcome)
     top = head(source, options, at)

@@ -10,7 +10,8 @@ from changeover.catalogue import load
 from changeover.cli.answer import Answer, ending, given_moment, show
 from changeover.cli.engine_process import resumed
 from changeover.cli.front import Front
-from changeover.cli.inputs import check_answers, decisions, language, owner, password, read_demo, refused, write_file
+from changeover.cli.inputs import check_answers, decisions, language, owner, password, read_demo, refused
+from changeover.cli.writing import keep_apart, read_for, write_file
 from changeover.detect import detect
 from changeover.engine import consented, failures, folders, unfinished
 from changeover.inventory import save
@@ -59,7 +60,7 @@ class Silent:
         self._case = self._demo.case if self._demo else (resumed() if options.resume else None)
         secret = password(options)
         case = self._case
-        self._owner = owner(options, case.owner if case else Owner())
+        self._owner = owner(options, case.owner if case and not options.owner_file else Owner())
         self._wanted = decisions(options, case.decisions if case else Decisions(), self._catalogue)
         self._consented = consented(case, folders()) if case and options.resume else ""
         self._front = Front(
@@ -91,7 +92,7 @@ class Silent:
             case SnapshotTaken():
                 self._seen = event.snapshot
                 if self._options.save:
-                    write_file(self._options.save, save(event.snapshot))
+                    write_file(self._options.save, save(event.snapshot), read=read_for(self._options))
                 self._front.say(Decide(owner=self._owner, decisions=self._wanted))
             case Proposed():
                 self._consider(event)
@@ -160,13 +161,15 @@ class Silent:
 
 
 def refuse_file(options: argparse.Namespace) -> None:
-    """What was read from a file can be planned, never acted on. Raises Refusal."""
+    """What was read from a file can be planned, never acted on; no file that is read is written to. Raises Refusal."""
     if options.source:
         raise refused(
             "not-this-machine",
             msg("What was read from a file cannot be acted on."),
             msg("Use “changeover plan --from FILE” to see its plan."),
         )
+    for name in filter(None, (options.events, options.save)):
+        keep_apart(name, read_for(options))
 
 
 _EXITS = {

@@ -12,9 +12,10 @@ from changeover.cli.answer import Answer, Refusal, show
 from changeover.cli.asking_owner import ask, open_stages
 from changeover.cli.engine_process import resumed
 from changeover.cli.front import Front
-from changeover.cli.inputs import check_answers, decisions, language, moment, owner, password, read_demo, write_file
+from changeover.cli.inputs import check_answers, decisions, language, moment, owner, password, read_demo
 from changeover.cli.prompt import Back, Choice, Left, Prompt
 from changeover.cli.silent import exit_of, refuse_file
+from changeover.cli.writing import write_new
 from changeover.detect import detect
 from changeover.engine import consented, folders, unfinished
 from changeover.explain import explain
@@ -84,7 +85,7 @@ class Walk:
         demo = read_demo(options.demo) if options.demo else None
         case = demo.case if demo else (resumed() if options.resume else None)
         self._demo = demo is not None
-        self._owner = owner(options, case.owner if case and not demo else Owner())
+        self._owner = owner(options, case.owner if case and not (demo or options.owner_file) else Owner())
         wanted = decisions(options, case.decisions if case else Decisions(), self._catalogue)
         self._wanted = replace(wanted, attended=True)
         self._consented = consented(case, folders()) if case and options.resume else ""
@@ -204,7 +205,7 @@ class Walk:
         name = f"changeover-report-{self._at:%Y-%m-%d-%H%M}.html"
         page = html(seen, findings, briefing, None, self._catalogue, self._translator, self._at)
         try:
-            write_file(name, page.encode("utf-8"))
+            name = write_new(name, page.encode("utf-8"))
         except Refusal as why:
             show(failure_text(why.failure, self._translator))
             return

@@ -91,7 +91,7 @@ def test_the_json_has_the_sum_too(tmp_path: Path, capsys: pytest.CaptureFixture[
 def test_the_dates_alone_are_written_to_a_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     page, whole = tmp_path / "dates.html", tmp_path / "all.html"
     assert main(["explain", "--demo", "home-us", "--country", "US", "--html", str(page)]) == 0
-    assert capsys.readouterr().out.strip() == ""
+    assert capsys.readouterr().out == f"The page is in {page}.\n"
     told = page.read_text(encoding="utf-8")
     assert "What is the source?" in told
     assert "<details>" in told

@@ -160,6 +160,16 @@ def test_only_what_is_needed_is_asked(terminal, options, answers: tuple[str, ...
     assert walk.end() == 0
 
 
+def test_what_an_owner_file_answers_is_not_asked_again(terminal, tmp_path: Path) -> None:
+    file = tmp_path / "someone.toml"
+    file.write_text('[owner]\ncountry = "US"\nrole = "public-body"\nlevel = "national"\nwork = []\n', encoding="utf-8")
+    walk = terminal("run", "--demo", "linux-kesl", "--owner", str(file)).say("", "2")
+    assert stages(walk.shown) == ["A1", "B1", "C1", "D5", "E1"]
+    assert "Is the dated report saved?" in walk.shown
+    walk.say("q")
+    assert walk.end() == 0
+
+
 def test_the_report_of_a_duty_is_saved_where_one_is_and_the_gate_knows(terminal, tmp_path: Path) -> None:
     walk = terminal("run", "--demo", "linux-kesl", "--country", "US", "--work", "federal-contract", folder=tmp_path)
     walk.say("", "2", "5")
@@ -169,6 +179,19 @@ def test_the_report_of_a_duty_is_saved_where_one_is_and_the_gate_knows(terminal,
     walk.say("2")
     assert "You said that the dated report is saved." in " ".join(walk.shown.split())
     walk.say("q").end()
+
+
+def test_the_report_is_never_written_over_another_file(terminal, tmp_path: Path) -> None:
+    words = ("run", "--demo", "linux-kesl", "--country", "US", "--work", "federal-contract")
+    walk = terminal(*words, "--at", "2026-11-25T10:00:00", folder=tmp_path)
+    kept, name = tmp_path / "kept", "changeover-report-2026-11-25-1000"
+    kept.write_bytes(b"something else")
+    (tmp_path / f"{name}.html").symlink_to(kept)
+    walk.say("", "2", "5", "5", "q")
+    assert kept.read_bytes() == b"something else"
+    assert f"The report is saved as {name}-2.html." in walk.shown
+    assert f"The report is saved as {name}-3.html." in walk.shown
+    assert walk.end() == 0
 
 
 def test_a_report_that_cannot_be_written_is_said_and_the_gate_still_asks(terminal, tmp_path: Path) -> None:
