@@ -186,7 +186,7 @@ def _shown(parser: argparse.ArgumentParser) -> None:
 
 def _told(parser: argparse.ArgumentParser, verb: str) -> None:
     parser.add_argument("--all", action="store_true", help="tell every rule in full, with its reason and sources")
-    parser.add_argument("--html", type=_said, metavar="FILE", help="write a page that can be printed")
+    parser.add_argument("--html", type=_said, metavar="FILE", help="write a page that can be printed; - is standard output")
     if verb == "report":
         parser.add_argument("--line", action="store_true", help="print one short line for fleet tools")
 
@@ -200,13 +200,16 @@ def _form(parser: argparse.ArgumentParser, verb: str) -> None:
 
 def _owner(parser: argparse.ArgumentParser, verb: str) -> None:
     owner = parser.add_argument_group("the owner (what is left out counts as not answered)")
-    if verb in ("explain", "report"):
+    if verb != "recommend":
+        used = "answers from a TOML file (its computer and moment are not used here)"
+        if verb != "run":
+            used = "answers, computer and moment from a TOML file"
         owner.add_argument(
             "--owner",
             type=_said,
             dest="owner_file",
             metavar="FILE",
-            help="answers, computer and moment from a TOML file; single options win over it",
+            help=f"{used}; single options win over it; - is standard input",
         )
     owner.add_argument("--country", type=_said, metavar="CODE", help="two letters, e.g. US")
     owner.add_argument("--state", type=_said, metavar="CODE", help="two letters, e.g. TX")

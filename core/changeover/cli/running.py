@@ -6,11 +6,13 @@ import argparse
 
 from changeover.cli.answer import Answer
 from changeover.cli.inputs import at_terminal, language, refused
+from changeover.cli.owner_file import with_answers
 from changeover.values import msg
 
 
 def answer(options: argparse.Namespace) -> Answer:
     """Run silently, or walk a person through at a terminal."""
+    options = with_answers(options)
     agreed = options.yes or options.consent
     if not agreed and not options.json and at_terminal():
         from changeover.cli.terminal import walk
