@@ -8,6 +8,7 @@ from changeover.catalogue import load
 from changeover.cli.answer import Answer, ending
 from changeover.cli.detecting import found, head
 from changeover.cli.inputs import language
+from changeover.cli.origin import origin_of
 from changeover.cli.owner_file import read_person
 from changeover.cli.writing import hand_out, read_for
 from changeover.detect import detect
@@ -36,15 +37,16 @@ def answer(options: argparse.Namespace) -> Answer:
         **explain_json(briefing, catalogue, translator),
         "reading": {"sha256": reading_sum(seen)},
     }
+    how = origin_of(source).how
     text = "\n\n".join(
         (
-            detect_text(seen, findings, catalogue, translator),
+            detect_text(seen, findings, catalogue, translator, how),
             record_text(seen, findings, briefing, catalogue, translator),
             explain_text(briefing, findings, catalogue, translator, at, full=options.all),
         )
     )
     if options.html:
-        page = html(seen, findings, briefing, outcome, catalogue, translator, at, full=options.all)
+        page = html(seen, findings, briefing, outcome, catalogue, translator, at, full=options.all, how=how)
         text = hand_out(page, options, (*read_for(options), source.file, options.save or ""), translator)
     if options.line:
         text = line(seen, findings, outcome)
