@@ -186,7 +186,9 @@ def _shown(parser: argparse.ArgumentParser) -> None:
 
 def _told(parser: argparse.ArgumentParser, verb: str) -> None:
     parser.add_argument("--all", action="store_true", help="tell every rule in full, with its reason and sources")
-    parser.add_argument("--html", type=_said, metavar="FILE", help="write a page that can be printed; - is standard output")
+    parser.add_argument(
+        "--html", type=_said, metavar="FILE", help="write a page that can be printed; - is standard output"
+    )
     if verb == "report":
         parser.add_argument("--line", action="store_true", help="print one short line for fleet tools")
 
