@@ -151,7 +151,7 @@ def test_the_products_say_version_code_server_and_last_update(furnished: Machine
     assert told["KSDE5.15", "product-code"].value == lookalikes.VPN.code
     assert told["KES.21.16", "server"].value == "ksc.example.test"
     assert told["KES.21.16", "folder"].value == rf"{FOLDER}\KES.12.4.0" + "\\"
-    update = datetime(2024, 9, 9, tzinfo=UTC)
+    update = datetime(2024, 9, 9, 17, 20, tzinfo=UTC)
     assert (told["AVP21.15", "updated"].at, told["KES.21.16", "updated"].at) == (update, update)
 
 
