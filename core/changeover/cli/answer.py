@@ -44,7 +44,7 @@ class Refusal(Exception):
         from changeover.report import failure_json, failure_text, header
 
         translator = language("en")
-        at = _moment_or_none(options)
+        at = _known_moment(options)
         head = header(options.verb, origin=_origin(options), composed=False, taken=None, at=at)
         told = failure_json(self.failure, translator)
         return Answer(self.code, {**head, "failure": told, **ending(self.code)}, failure_text(self.failure, translator))
@@ -71,11 +71,14 @@ def given_moment(options: argparse.Namespace) -> datetime | None:
     return moment(options) if getattr(options, "at", None) else None
 
 
-def _moment_or_none(options: argparse.Namespace) -> datetime | None:
+def _known_moment(options: argparse.Namespace) -> datetime | None:
+    """The moment of --at as far as the command line alone tells it: an owner's file may name a zone for it."""
     try:
-        return given_moment(options)
+        at = given_moment(options)
     except Refusal:
         return None
+    is_zoned = at is not None and datetime.fromisoformat(options.at).tzinfo is not None
+    return at if is_zoned or not getattr(options, "owner_file", None) else None
 
 
 def _origin(options: argparse.Namespace) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import select
 import subprocess
@@ -59,10 +60,16 @@ class Terminal:
     def end(self) -> int:
         return self._child.wait(WAIT)
 
+    def hang_up(self) -> None:
+        """Close the terminal while the child goes on."""
+        os.close(self._ours)
+        self._ours = -1
+
     def close(self) -> None:
         self._child.kill()
         self._child.wait(WAIT)
-        os.close(self._ours)
+        if self._ours >= 0:
+            os.close(self._ours)
 
 
 @pytest.fixture
@@ -258,6 +265,30 @@ def test_the_answer_that_leaves_it_open_stands_alone(terminal) -> None:
     assert "That is not one of the numbers." in walk.shown
     assert stages(walk.shown)[-1] == "D4"
     assert walk.end() == 0
+
+
+HOME = ("run", "--demo", "home-us", "--country", "US", "--role", "home", "--work", "none", "--resells", "no")
+UNTIL_RESTART = ("", "2", "2", "2", "", "yes")
+
+
+def test_who_leaves_at_a_question_of_the_run_is_told_how_it_ended(terminal) -> None:
+    walk = terminal(*HOME).say(*UNTIL_RESTART)
+    assert "Restart now?" in walk.shown
+    walk.say("b", "q")
+    assert "There is no way back from here." in walk.shown
+    assert stages(walk.shown)[-1] == "J1"
+    assert "nothing has been changed on this computer" not in walk.shown.casefold()
+    assert walk.end() == 20
+
+
+def test_a_run_is_followed_to_its_end_when_its_terminal_is_gone(terminal, tmp_path: Path) -> None:
+    events = tmp_path / "events"
+    walk = terminal(*HOME, "--events", str(events)).say(*UNTIL_RESTART)
+    walk.hang_up()
+    assert walk.end() == 20
+    last = json.loads(events.read_bytes().splitlines()[-1])
+    assert last["type"] == "Ended"
+    assert last["outcome"]["removal"] == "gone"
 
 
 def test_what_is_typed_may_be_no_text(terminal) -> None:

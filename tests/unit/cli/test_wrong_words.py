@@ -140,3 +140,11 @@ def test_each_line_of_many_names_the_moment() -> None:
     words = ("detect", "--demo", "home-us", "--json-lines", "--at", "2024-09-29T03:59:59Z")
     done = subprocess.run([sys.executable, "-m", "changeover", *words], capture_output=True, timeout=60, check=False)
     assert datetime.fromisoformat(json.loads(done.stdout)["at"]) == datetime.fromisoformat("2024-09-29T03:59:59Z")
+
+
+@pytest.mark.parametrize(("at", "known"), [("2024-09-29", False), ("2024-09-29T00:00:00-04:00", True)])
+def test_a_refusal_names_no_moment_that_the_zone_of_a_file_decides(
+    at: str, known: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _code, answer = told(capsys, "explain", "--owner", "no/such/file", "--json", "--at", at)
+    assert (answer["at"] is not None) == known
