@@ -10,7 +10,7 @@ import msgspec
 
 from changeover.catalogue import Catalogue, Demo
 from changeover.cli.answer import complain
-from changeover.cli.writing import unwritable
+from changeover.cli.writing import append, unwritable
 from changeover.engine import QueueLink, serve, serve_recording
 from changeover.i18n import Translator
 from changeover.report import shown
@@ -75,12 +75,9 @@ def _keeper(name: str | None, translator: Translator) -> Callable[[FromEngine], 
     def keep(event: FromEngine) -> None:
         if file.closed:
             return
-        line = msgspec.json.encode(event) + b"\n"
         try:
-            whole = file.write(line) == len(line)
+            append(file, msgspec.json.encode(event) + b"\n")
         except OSError:
-            whole = False
-        if not whole:
             file.close()
             gone = msg("The events can no longer be written to {file}. The run goes on.", file=Path(name).name)
             complain(shown(gone, translator))

@@ -14,7 +14,7 @@ from changeover.catalogue import Catalogue, load
 from changeover.cli.answer import ending, given_moment, show
 from changeover.cli.detecting import judged
 from changeover.cli.inputs import cannot_read, language, opened, read_source
-from changeover.cli.writing import keep_apart, read_for, unwritable
+from changeover.cli.writing import append, keep_apart, read_for, unwritable
 from changeover.inventory import Unreadable, read_machines, save
 from changeover.report import detect_json, failure_json, header
 from changeover.values import Exit, Snapshot
@@ -78,13 +78,13 @@ def _keeper(options: argparse.Namespace, open_files: ExitStack) -> Callable[[Sna
     path = Path(options.save)
     keep_apart(options.save, read_for(options))
     try:
-        file = open_files.enter_context(path.open("wb"))
+        file = open_files.enter_context(path.open("wb", buffering=0))
     except OSError as why:
         raise unwritable(options.save, why) from why
 
     def keep(snapshot: Snapshot) -> None:
         try:
-            file.write(save(snapshot))
+            append(file, save(snapshot))
         except OSError as why:
             raise unwritable(options.save, why) from why
 

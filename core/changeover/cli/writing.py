@@ -8,6 +8,7 @@ import secrets
 import stat
 from collections.abc import Iterable
 from contextlib import suppress
+from io import FileIO
 from pathlib import Path
 
 from changeover.cli.answer import Refusal
@@ -16,6 +17,8 @@ from changeover.report import shown
 from changeover.values import Failure, msg
 
 _MEANS = msg("Nothing was changed because of it.")
+_OUTPUT = ("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
+"""Standard output: opened once more, it would be written over by what is said there."""
 _MOST = 100
 """So many files of one name are passed by before a folder counts as unusable."""
 
@@ -62,16 +65,22 @@ def write_file(name: str, content: bytes, *, read: Iterable[str] = ()) -> None:
     """
     keep_apart(name, read)
     try:
-        target = Path(os.path.realpath(name))
-        mode = _mode(target)
+        mode = _mode(Path(name))
         if not _is_replaceable(name, mode):
-            target.write_bytes(content)
+            Path(name).write_bytes(content)
             return
+        target = Path(os.path.realpath(name))
         if mode is not None and not os.access(target, os.W_OK):
             raise PermissionError(f"{target.name} is read-only")
         _replace(target, content, mode)
     except OSError as why:
         raise unwritable(name, why) from why
+
+
+def append(file: FileIO, content: bytes) -> None:
+    """Write all of it to a file that is open without a buffer, so that nothing fails later. Raises OSError."""
+    while content:
+        content = content[file.write(content) :]
 
 
 def write_new(name: str, content: bytes) -> str:
@@ -96,7 +105,7 @@ def hand_out(page: str, options: argparse.Namespace, read: Iterable[str], transl
 
     Raises Refusal.
     """
-    if options.html != "-":
+    if options.html not in _OUTPUT:
         write_file(options.html, page.encode("utf-8"), read=read)
         return shown(msg("The page is in {file}.", file=options.html), translator)
     if options.json or getattr(options, "line", False):

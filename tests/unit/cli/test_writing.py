@@ -100,6 +100,30 @@ def test_a_link_stays_and_its_file_is_replaced(tmp_path: Path) -> None:
 
 
 @posix
+@pytest.mark.parametrize("kind", ["pipe", "file"])
+def test_the_name_of_standard_output_is_standard_output(kind: str, tmp_path: Path) -> None:
+    words = [sys.executable, "-m", "changeover", "explain", "--demo", "home-us", "--html", "/dev/stdout"]
+    if kind == "pipe":
+        told = subprocess.run(words, capture_output=True, timeout=60, check=True).stdout
+    else:
+        page = tmp_path / "page.html"
+        with page.open("wb") as file:
+            subprocess.run(words, stdout=file, timeout=60, check=True)
+        told = page.read_bytes()
+    assert told.startswith(b"<!")
+    assert told.rstrip().endswith(b"</html>")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device here is always full")
+def test_lines_end_with_a_sentence_where_their_readings_cannot_be_kept(
+    reading: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["detect", "--from", str(reading), "--json-lines", "--save", "/dev/full"]) == 2
+    (line,) = capsys.readouterr().out.splitlines()
+    assert json.loads(line)["failure"]["code"] == "unwritable"
+
+
+@posix
 def test_a_device_is_written_to_and_stays() -> None:
     write_file(os.devnull, NEW)
     assert stat.S_ISCHR(Path(os.devnull).stat().st_mode)
