@@ -45,7 +45,7 @@ COMPACT_BELOW = 800
 WIDEST = 704
 URGENT = ("E2", "H2", "H3", "H4", "H5", "K4", "K5")
 """Screens whose title a screen reader says at once."""
-DEMO = msg("Demonstration: a recording. Nothing on this computer is read or changed.")
+DEMO = msg("Demonstration of another computer. Nothing on this computer is read or changed.")
 BLOCKED = msg("Kaspersky is being removed. Restarting now could leave it half removed.")
 _CLOSING = (
     msg("This step is finished without the window."),

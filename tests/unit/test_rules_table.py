@@ -41,13 +41,13 @@ def test_a_rule_known_from_the_press_alone_says_so_in_every_field() -> None:
 
 
 def test_a_rule_read_in_its_official_text_names_nothing_weak() -> None:
-    cells = rows(table(only("CA-mobile")))["CA-mobile"]
-    assert cells[5:9] == ["2023-10-30", "Canada, public body, national", "official text", ""]
+    cells = rows(table(only("us-federal-statute")))["us-federal-statute"]
+    assert cells[5:9] == ["2018-10-01", "United States, public body, national", "official text", ""]
 
 
 def test_a_rule_for_two_kinds_of_owners_names_both() -> None:
     cells = rows(table(only("LT-infrastructure")))["LT-infrastructure"]
-    assert cells[6] == "Lithuania, public body; Lithuania, critical infrastructure"
+    assert cells[6] == "Lithuania, public body, national; Lithuania, critical infrastructure"
     assert rows(table(only("DE-bsi-warning")))["DE-bsi-warning"][6] == "no owner"
 
 

@@ -136,7 +136,7 @@ def helper_text(scene: Scene, code: str) -> tuple[Message, ...]:
             )
         )
     if scene.demo:
-        lines.append(msg("Demonstration: a recording"))
+        lines.append(msg("Demonstration of another computer"))
     return tuple(lines)
 
 

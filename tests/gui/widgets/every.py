@@ -124,7 +124,7 @@ def _rows(ui: Ui) -> QWidget:
 
 
 EVERY: dict[str, Making] = {
-    "band": lambda ui: Band(ui, msg("Demonstration: a recording. Nothing on this computer is read or changed.")),
+    "band": lambda ui: Band(ui, msg("Demonstration of another computer. Nothing on this computer is read or changed.")),
     "bar": Bar,
     "before-after": lambda ui: BeforeAfter(
         ui, ((msg("Antivirus"), msg("Kaspersky"), ROW._replace(name=msg("None found"))),)

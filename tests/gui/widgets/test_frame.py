@@ -246,7 +246,7 @@ def test_letters_are_one_of_a_kind_and_press(qtbot: QtBot) -> None:
 def test_the_band_is_read_and_takes_no_focus(qtbot: QtBot) -> None:
     band = EVERY["band"](look())
     show(qtbot, band, 1040)
-    assert said(band).startswith("Demonstration: a recording.")
+    assert said(band).startswith("Demonstration of another computer.")
     assert band.height() == 36
     assert band.focusPolicy() == Qt.FocusPolicy.NoFocus
     assert not [one for one in band.findChildren(QWidget) if one.focusPolicy() != Qt.FocusPolicy.NoFocus]

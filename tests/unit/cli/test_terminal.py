@@ -30,6 +30,7 @@ class Terminal:
             stdout=theirs,
             stderr=theirs,
             close_fds=True,
+            env=os.environ | {"PYTHONIOENCODING": "utf-8:strict"},  # as on most systems, whatever the one of the test
             cwd=folder,
         )
         os.close(theirs)

@@ -16,14 +16,15 @@ from changeover.inventory import save
 from tests.world import CLIENT, World, home
 
 ODD = b"caf\xe9".decode("utf-8", "surrogateescape")
+SHOWN = "caf\N{REPLACEMENT CHARACTER}"
 
 
 def told(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, dict[str, Any]]:
-    """The exit code and the JSON, which can be written as UTF-8."""
+    """The exit code and the JSON, whose texts can be written as UTF-8."""
     code = main([*words])
-    out = capsys.readouterr().out
-    out.encode()
-    return code, json.loads(out)
+    answer = json.loads(capsys.readouterr().out)
+    json.dumps(answer, ensure_ascii=False).encode()
+    return code, answer
 
 
 @pytest.mark.parametrize(
@@ -85,7 +86,7 @@ def test_bytes_that_are_no_text_reach_no_answer(
     assert answer.get("failure", {"code": ""})["code"] == code
     assert _code == (2 if code else _code)
     main([verb, *options, *more])
-    capsys.readouterr().out.encode()
+    assert (SHOWN in capsys.readouterr().out) == (code != "")
 
 
 def test_a_file_may_have_any_name(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

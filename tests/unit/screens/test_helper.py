@@ -45,7 +45,7 @@ def test_a_home_machine() -> None:
         "Kaspersky VPN 5.15.0.437, running",
         "Kaspersky Password Manager 23.0.0.1, installed, not running",
         "2 of 8 places could not be read in full",
-        "Demonstration: a recording",
+        "Demonstration of another computer",
     ]
 
 
