@@ -124,6 +124,15 @@ def test_lines_end_with_a_sentence_where_their_readings_cannot_be_kept(
 
 
 @posix
+def test_a_file_that_is_open_already_stays_the_same_file(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    with page.open("wb") as file:
+        write_file(f"/dev/fd/{file.fileno()}", NEW)
+        assert os.fstat(file.fileno()).st_ino == page.stat().st_ino
+    assert page.read_bytes() == NEW
+
+
+@posix
 def test_a_device_is_written_to_and_stays() -> None:
     write_file(os.devnull, NEW)
     assert stat.S_ISCHR(Path(os.devnull).stat().st_mode)

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from changeover.cli import main
+from changeover.cli.arguments import parse
 from changeover.inventory import save
 from tests.world import CLIENT, World, home
 
@@ -87,6 +88,14 @@ def test_bytes_that_are_no_text_reach_no_answer(
     assert _code == (2 if code else _code)
     main([verb, *options, *more])
     assert (SHOWN in capsys.readouterr().out) == (code != "")
+
+
+def test_words_are_text_and_names_of_files_are_what_was_said() -> None:
+    assert parse(["answer", "when", ODD]).words == ["when", SHOWN]
+    options = parse(["plan", "--from", ODD, "--save", ODD, "--confirm", f"power={ODD}", "--replace-with", ODD])
+    assert (options.source, options.save) == (ODD, ODD)
+    assert (options.confirm, options.replace_with) == ([f"power={SHOWN}"], SHOWN)
+    assert parse(["answer", "x" * 3000]).words == ["x" * 3000]
 
 
 def test_a_file_may_have_any_name(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
