@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Literal
 
+from changeover.explain.countries import ALSO as ALSO_COUNTRIES
 from changeover.explain.countries import COUNTRIES
+from changeover.explain.us_states import ALSO as ALSO_STATES
 from changeover.explain.us_states import STATES
+from changeover.screens.naming import meant
 from changeover.values import Message, msg
 
-_MEANT = {"UK": "GB", "EL": "GR", "USA": "US", "AMERICA": "US", "ENGLAND": "GB", "SCOTLAND": "GB", "WALES": "GB"}
-"""What people write for a country, and its code in ISO 3166-1."""
 _UNION = ("EU", "EUROPEAN UNION")
 
 
@@ -28,9 +29,9 @@ def place_code(field: Literal["country", "state"], text: str) -> str:
     code = text.strip().upper()
     if text.isascii() and code in known:
         return code
-    meant = _MEANT.get(code) if field == "country" else None
-    meant = meant or next((one for one, name in known.items() if name.text.casefold() == text.strip().casefold()), None)
-    hint = (msg("Did you mean {code}?", code=meant),) if meant else ()
+    names = tuple((one, name.text) for one, name in known.items())
+    likely = meant(text, names, ALSO_COUNTRIES if field == "country" else ALSO_STATES).code
+    hint = (msg("Did you mean {code}?", code=likely),) if likely else ()
     if field == "state":
         why = msg("“{text}” is no code of a US state that we know.", text=text)
         raise Unplaced(why, *hint, msg("Write two letters like TX or CA."))
