@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 
 from changeover.cli.answer import Answer
 from changeover.cli.inputs import at_terminal, language, refused
@@ -12,6 +13,8 @@ from changeover.values import msg
 
 def answer(options: argparse.Namespace) -> Answer:
     """Run silently, or walk a person through at a terminal."""
+    if hasattr(signal, "SIGHUP"):  # a window that is closed ends the questions, never a step that is under way
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
     options = with_answers(options)
     agreed = options.yes or options.consent
     if not agreed and not options.json and at_terminal():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import select
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -62,7 +63,8 @@ class Terminal:
         return self._child.wait(WAIT)
 
     def hang_up(self) -> None:
-        """Close the terminal while the child goes on."""
+        """Close the terminal while the child goes on: the system says so to whoever was started from it."""
+        self._child.send_signal(signal.SIGHUP)
         os.close(self._ours)
         self._ours = -1
 
