@@ -23,7 +23,6 @@ from changeover.cli.arguments import WORK
 from changeover.cli.writing import read_for, write_file
 from changeover.clock import LocalZone, local_now
 from changeover.i18n import NoSuchLanguage, Translator
-from changeover.inventory import LIMIT, Unreadable, read_inventory, save
 from changeover.values import Decisions, Exit, Failure, Gap, Message, Owner, Part, Plan, Reading, Snapshot, clean, msg
 
 _CHANGED_NOTHING = msg("Nothing was read or changed because of it.")
@@ -87,6 +86,8 @@ def read_source(options: argparse.Namespace) -> Source:
     """The reading a command is about: a demonstration, a file, or this machine; kept in a file with --save."""
     source = _source(options)
     if options.save:
+        from changeover.inventory import save  # here and below: most commands need no importer
+
         kept = b"\n".join(save(snapshot) for snapshot in source.snapshots)
         write_file(options.save, kept, read=read_for(options))
     return source
@@ -179,6 +180,8 @@ def cannot_read(name: str, why: Exception) -> Refusal:
 def _kept_input() -> BinaryIO:
     """All that is written to standard input; what is long waits on the disk."""
     written = standard_input()
+    from changeover.inventory import LIMIT
+
     kept = tempfile.SpooledTemporaryFile(max_size=LIMIT)  # noqa: SIM115 - whoever asks for it closes it
     shutil.copyfileobj(written, kept)
     kept.seek(0)
@@ -186,6 +189,8 @@ def _kept_input() -> BinaryIO:
 
 
 def _from_file(name: str) -> tuple[Snapshot, ...]:
+    from changeover.inventory import LIMIT, Unreadable, read_inventory
+
     file, taken = opened(name)
     try:
         with file:

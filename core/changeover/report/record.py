@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from changeover.catalogue.schema import Catalogue, Rule
-from changeover.inventory import save
 from changeover.report.blocks import Block, exact, heading, name, point, text, title
 from changeover.report.certainty import certain, listed
 from changeover.report.ruling import title as rule_title
@@ -47,6 +46,8 @@ def reading_sum(snapshot: Snapshot) -> str:
 
     Of a kept reading that was opened again it is the sum of that file, not of a copy that says it came from a file.
     """
+    from changeover.inventory import save  # only here: importers are slow to load
+
     opened_again = snapshot.origin == "file" and not listed(snapshot)
     kept = replace(snapshot, origin="this-machine") if opened_again else snapshot
     return hashlib.sha256(save(cleaned(kept))).hexdigest()  # a reading of ours is clean already
