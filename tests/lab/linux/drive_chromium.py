@@ -56,15 +56,23 @@ class Browser:
         message: dict[str, object] = {"id": self._count, "method": method, "params": parameters}
         os.write(self._into, json.dumps(message | ({"sessionId": session} if session else {})).encode() + b"\0")
         while True:
-            while b"\0" not in self._heard:
-                more = os.read(self._out, 65536)
-                if not more:
-                    raise SystemExit(f"Chromium ended with {self._process.wait()} instead of {method}.")
-                self._heard += more
-            one, _, self._heard = self._heard.partition(b"\0")
-            answer = json.loads(one)
+            answer = self._next(method)
             if answer.get("id") == self._count:
                 return dict(answer["result"])
+
+    def wait(self, event: str) -> None:
+        """Go on when this happens, after what was called last."""
+        while self._next(event).get("method") != event:
+            pass
+
+    def _next(self, awaited: str) -> dict[str, Any]:
+        while b"\0" not in self._heard:
+            more = os.read(self._out, 65536)
+            if not more:
+                raise SystemExit(f"Chromium ended with {self._process.wait()} instead of {awaited}.")
+            self._heard += more
+        one, _, self._heard = self._heard.partition(b"\0")
+        return dict(json.loads(one))
 
     def end(self) -> int:
         """Close it as a person does, so that it writes what it knows; its exit code."""
@@ -75,8 +83,11 @@ class Browser:
 def main(profiles: str, off: str, *ids: str) -> None:
     """See the module's text."""
     browser = Browser(profiles)
-    target = browser.call("Target.createTarget", url="chrome://extensions")["targetId"]
+    target = browser.call("Target.createTarget", url="about:blank")["targetId"]
     session = browser.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+    browser.call("Page.enable", session)
+    browser.call("Page.navigate", session, url="chrome://extensions")
+    browser.wait("Page.loadEventFired")  # comes after the answer; before it there is no chrome.management
     for expression, expected in ((HAS % json.dumps(ids), "there"), (OFF % json.dumps(off), "off")):
         told = browser.call("Runtime.evaluate", session, expression=expression, awaitPromise=True, returnByValue=True)
         if told["result"].get("value") != expected:
