@@ -14,7 +14,7 @@ from changeover.i18n import Translator
 from changeover.report.age import LONG_AGO, is_early, is_stale, told_early
 from changeover.report.answers import message_json
 from changeover.report.blocks import Block, exact, heading, note, point, text, title
-from changeover.report.ruling import READ, Part, cite
+from changeover.report.ruling import Part, cite, numbered_source
 from changeover.report.ruling import title as rule_title
 from changeover.values import Message, msg
 
@@ -49,16 +49,7 @@ def answer_blocks(matches: tuple[Match, ...], catalogue: Catalogue, moment: date
     yield heading(_SOURCES)
     for number, key in enumerate(_sources(entry, catalogue), 1):
         source = catalogue.sources[key]
-        yield point(
-            msg(
-                "[{number}] “{title}”, {by}. {read} Opened on {opened:date}.",
-                number=number,
-                title=source.title,
-                by=source.by,
-                read=READ[source.read],
-                opened=source.opened.isoformat(),
-            )
-        )
+        yield point(numbered_source(number, source))
         yield exact(source.address)
     yield heading(msg("How well this was checked"))
     yield from (text(line) for line in limits(oldest))

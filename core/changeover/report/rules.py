@@ -14,7 +14,17 @@ from changeover.explain.words import in_a_row
 from changeover.report.age import LONG_AGO, told_early
 from changeover.report.blocks import Block, columns, exact, fold, heading, name, note, point, row, text, title
 from changeover.report.days import days
-from changeover.report.ruling import READ, SOURCE, STANDING, Cited, Part, distance, doubts, parts, reach_words
+from changeover.report.ruling import (
+    SOURCE,
+    STANDING,
+    Cited,
+    Part,
+    distance,
+    doubts,
+    numbered_source,
+    parts,
+    reach_words,
+)
 from changeover.report.ruling import sources as sources_of
 from changeover.report.ruling import title as rule_title
 from changeover.values import Briefing, Finding, Group, Message, Verdict, msg, nmsg
@@ -240,14 +250,5 @@ def _source_line(source: Cited) -> Message:
 
 
 def _source(number: int, source: Source) -> Iterator[Block]:
-    yield point(
-        msg(
-            "[{number}] “{title}”, {by}. {read} Opened on {opened:date}.",
-            number=number,
-            title=source.title,
-            by=source.by,
-            read=READ[source.read],
-            opened=source.opened.isoformat(),
-        )
-    )
+    yield point(numbered_source(number, source))
     yield exact(source.address)

@@ -187,6 +187,18 @@ def cite(key: str, source: Source, supports: Message) -> Cited:
     )
 
 
+def numbered_source(number: int, source: Source) -> Message:
+    """A source in the list at the end of an answer, with the number under which it is named."""
+    return msg(
+        "[{number}] “{title}”, {by}. {read} Opened on {opened:date}.",
+        number=number,
+        title=source.title,
+        by=source.by,
+        read=READ[source.read],
+        opened=source.opened.isoformat(),
+    )
+
+
 def _supports(rule: Rule, source: str) -> Message:
     fields = tuple(field for field, grounds in rule.ground.items() if source in grounds)
     if fields:

@@ -18,6 +18,7 @@ from changeover.catalogue import load
 from changeover.cli import main
 from changeover.cli.owner_file import LIMIT
 from changeover.inventory import save
+from tests.unit.cli.owner_files import CONTRACTOR
 from tests.world import CLIENT, World, home, kes
 
 CUT = "us-commerce-updates"
@@ -40,18 +41,6 @@ def ask(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Ask:
 
 def bound(told: dict[str, Any]) -> set[str]:
     return {one["rule"] for one in told["verdicts"] if one["reach"] == "binds-you"}
-
-
-CONTRACTOR = """
-machine = "demo:business-kes"
-at = 2026-11-25T12:00:00-05:00
-zone = "America/New_York"
-[owner]
-country = "us"
-role = "business"
-resells = false
-work = ["federal-contract"]
-"""
 
 
 def test_it_tells_owner_machine_and_moment(ask: Ask) -> None:

@@ -14,17 +14,8 @@ from changeover.cli.arguments import parse
 from changeover.cli.inputs import owner
 from changeover.cli.owner_file import with_answers
 from changeover.values import Owner
+from tests.unit.cli.owner_files import CONTRACTOR
 
-CONTRACTOR = """
-machine = "demo:business-kes"
-at = 2026-11-25T12:00:00-05:00
-zone = "America/New_York"
-[owner]
-country = "us"
-role = "business"
-resells = false
-work = ["federal-contract"]
-"""
 Ask = Callable[..., tuple[int, dict[str, Any]]]
 
 
