@@ -46,11 +46,13 @@ class Person:
         names: list[str] = self.machine.call("window", "names", TITLE)
         return names
 
-    def presses(self, name: str, *keys: str) -> None:
+    def presses(self, name: str, *keys: str, seconds: float = 30) -> None:
         """Move the focus with these keys to the control with this name, and press it. Raises AssertionError."""
         self.machine.screen.press(*keys)
-        focus = self.machine.call("window", "focus", TITLE)
-        assert focus.get("name") == name, f"{' '.join(keys)} lead to {focus}, not to {name!r}"
+        focus = self.machine.call("window", "focus", TITLE, name, seconds)
+        if focus.get("name") != name:
+            picture(self.machine, f"{self.story}-no-focus-on-{len(self.screens)}")
+            raise AssertionError(f"{' '.join(keys)} lead to {focus}, not to {name!r} within {seconds} s")
         self.machine.screen.press("space")
 
     def goes_on(self) -> None:

@@ -72,17 +72,19 @@ def reach(title_ends: str, name: str, seconds: float) -> list[str]:
         time.sleep(0.05)
 
 
-def focus(title_ends: str) -> dict[str, str]:
-    """Name and object of the innermost thing that has the focus in the window; empty where nothing has it.
+def focus(title_ends: str, name: str, seconds: float) -> dict[str, str]:
+    """Wait until the innermost thing that has the focus in the window is called so; its name and object.
 
-    A group says that it has the focus as well when one of its options has it; what is inside comes later in order.
+    What comes back after `seconds` is what had it by then, or empty. A group says that it has the focus as well when
+    one of its options has it; what is inside comes later in order. One look asks everything in turn, some 30 ms each:
+    a focus that goes from the first to the last meanwhile is seen at neither.
     """
-    for handle, title in _windows():
-        if title.endswith(title_ends):
-            for element in _descendants(handle, backward=True):
-                if _property(element, HAS_FOCUS):
-                    return {"name": _property(element, NAME) or "", "object": _object(element)}
-    return {}
+    until = time.monotonic() + seconds
+    while True:
+        found = _focus(title_ends)
+        if found.get("name") == name or time.monotonic() > until:
+            return found
+        time.sleep(0.05)
 
 
 def names(title_ends: str) -> list[str]:
@@ -98,6 +100,16 @@ def names(title_ends: str) -> list[str]:
                     name += f" {_object(element)}" if kind in OPERABLE else ""
                 found.append(name)
     return found
+
+
+def _focus(title_ends: str) -> dict[str, str]:
+    """Name and object of the innermost thing that has the focus by now; empty where nothing was seen with it."""
+    for handle, title in _windows():
+        if title.endswith(title_ends):
+            for element in _descendants(handle, backward=True):
+                if _property(element, HAS_FOCUS):
+                    return {"name": _property(element, NAME) or "", "object": _object(element)}
+    return {}
 
 
 def _windows(inside: int = 0) -> list[tuple[int, str]]:
