@@ -19,11 +19,11 @@ _SAME = 0.9
 """From which nearness on it is the very question, with a slip in it at most."""
 _STRANGE = 0.6
 """What a word counts that no answer knows: 1 is one that a single answer knows."""
-_MARKS = r"[^\w\-\u2010-\u2015\u2212]*"
+_MARKS = re.compile(r"[^\w\-\u2010-\u2015\u2212]+")
 """Anything that is no word and no minus sign: -5 is no question."""
-_ASKS = rf"{_MARKS}(?:what is|what\Ws|whats)?{_MARKS}"
-_NUMBER = re.compile(rf"{_ASKS}(?:question|answer|number|no)?{_MARKS}(\d{{1,3}})\W*", re.IGNORECASE)
-_SPELLED = re.compile(rf"{_ASKS}(?:question|answer|number)\W+([a-z]+)(?:\W+([a-z]+))?\W*", re.IGNORECASE)
+_ASKS = r"(?:what is |what s |whats )?"
+_NUMBER = re.compile(rf"{_ASKS}(?:question|answer|number|no)? ?(\d{{1,3}})\W*", re.IGNORECASE)
+_SPELLED = re.compile(rf"{_ASKS}(?:question|answer|number)? ?([a-z]+)(?:\W([a-z]+))?\W*", re.IGNORECASE)
 _ONES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _TEENS = ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
@@ -89,9 +89,10 @@ def asks(words: str) -> bool:
 
 def _number(words: str) -> int | None:
     """The number by which a question is named, in figures or in letters; None where none is."""
-    if named := _NUMBER.fullmatch(words):
+    bare = _MARKS.sub(" ", words[:_MUCH]).strip()  # one blank for each run: what looks for more takes ever longer
+    if named := _NUMBER.fullmatch(bare):
         return int(named[1])
-    spelled = _SPELLED.fullmatch(words)
+    spelled = _SPELLED.fullmatch(bare)
     if spelled is None:
         return None
     tens, ones = spelled[1].casefold(), (spelled[2] or "").casefold()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import random
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -83,7 +85,16 @@ def test_nothing_that_is_typed_breaks_it(words: str) -> None:
     assert find(words, CATALOGUE) == found
 
 
-@pytest.mark.parametrize("words", ["13", " 13 ", "#13", "question 13", "Answer 13.", "no. 13"])
+@pytest.mark.parametrize("filler", [" ", ".", "what is ", "number ", "13 "])
+def test_a_long_row_of_nothing_is_read_once(filler: str) -> None:
+    asking = (
+        "from changeover.answer import find; from changeover.catalogue import load;"
+        f"find({filler!r} * 20_000 + 'x', load())"
+    )
+    subprocess.run([sys.executable, "-c", asking], timeout=60, check=True)  # hours, where each mark begins a new try
+
+
+@pytest.mark.parametrize("words", ["13", " 13 ", "#13", "question 13", "Answer 13.", "no. 13", "thirteen", "Thirteen?"])
 def test_a_number_is_that_question_alone(words: str) -> None:
     assert [(match.entry.id, match.score) for match in find(words, CATALOGUE)] == [(13, 100)]
 
