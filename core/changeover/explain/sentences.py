@@ -16,6 +16,8 @@ from changeover.values import Finding, Message, Owner, Verdict, msg, nmsg
 
 Kind = Literal["duty", "us", "advice", "touched", "none", "open"]
 NEW, UPDATES, SWAP = "us-commerce-new", "us-commerce-updates", "vendor-us-ultraav"
+REPORT = "us-federal-report"
+"""The rule with the shortest time to act: what it asks is said beside whatever else binds."""
 _AT_ONCE = 2
 """How many duties the sentences name; the rows below have all of them."""
 
@@ -145,9 +147,10 @@ def following(case: Standing) -> Message:
 
 
 def _duty(case: Standing) -> Message:
-    asked = tuple(verdict.asks for rule, verdict in case.duties if case.here or rule.on != "owners")
+    asked = [(rule, verdict.asks) for rule, verdict in case.duties if case.here or rule.on != "owners"]
     if asked:
-        return _row(*asked[:_AT_ONCE])
+        late = [asks for rule, asks in asked[_AT_ONCE:] if rule.id == REPORT]
+        return _row(*(asks for _rule, asks in asked[:_AT_ONCE]), *late)
     return nmsg(
         "We found nothing here that this rule speaks of. Save this answer as a dated statement of absence. "
         "It serves {rules}.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
+from typing import get_args
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -14,6 +15,7 @@ from changeover.catalogue.schema import Rule
 from changeover.explain import explain
 from changeover.i18n import Translator
 from changeover.values import Briefing, Finding, Owner
+from changeover.values.owner import Work
 from tests.unit.explain.owners import (
     CATALOGUE,
     DOUBT,
@@ -183,10 +185,19 @@ def test_what_is_on_the_machine_is_told_as_it_was_found(found: tuple[Finding, ..
     assert sentences(explain(found, US_HOME, NOW, CATALOGUE))[0].endswith(said)
 
 
-def test_the_duty_to_report_is_named_however_many_rules_bind() -> None:
-    seller = Owner(country="US", role="business", resells=True, work=frozenset({"federal-contract"}))
-    said = SPEAK(explain((HOME,), seller, NOW, CATALOGUE).next)
-    assert "within 3 business days" in said
+def test_the_duty_to_report_is_named_once_however_many_rules_bind() -> None:
+    report, works = RULES["us-federal-report"], (frozenset({"federal-contract"}), frozenset(get_args(Work)))
+    crowds = [
+        Owner(country="US", role=role, level=level, resells=resells, work=work)
+        for role, level in (("business", None), ("public-body", "national"), ("public-body", "state"))
+        for resells in (False, True, None)
+        for work in works
+    ]
+    for owner in crowds:
+        briefing = explain((HOME,), owner, NOW, CATALOGUE)
+        assert report in bound(briefing)
+        assert SPEAK(briefing.next).count(report.asks) == 1
+        assert SPEAK(briefing.next).count(". ") < 9, SPEAK(briefing.next)
 
 
 def test_a_rule_about_phones_does_not_apply_to_the_computer() -> None:
