@@ -16,7 +16,7 @@ from changeover.clock import local_now
 from changeover.detect import detect
 from changeover.screens.reading import ReadingSeen
 from changeover.screens.running import run_of
-from changeover.screens.scene import Again, Scene
+from changeover.screens.scene import REPORT, Again, Scene, answered
 from changeover.values import (
     Case,
     Decisions,
@@ -40,8 +40,6 @@ NOTHING_KNOWN = Catalogue(products={}, rules={}, offers={}, sources={})
 AFTER: tuple[Purpose, ...] = ("again", "retry", "replan", "watch")
 LOOKS = ("B1", "K1")
 RUNS = ("H1", "H2")
-REPORT = "evidence-report"
-"""The gate that asks for a dated report before anything is removed."""
 WATCH = 30_000  # milliseconds between two quiet looks at what protects
 
 
@@ -137,7 +135,7 @@ class Journey(QObject):
     def answer(self, owner: Owner) -> None:
         """Take answers of the owner, and have them kept. After the yes nothing is answered any more."""
         if self.scene.case is not None and not self.session.agreed:
-            self._set(case=replace(self.scene.case, owner=owner))
+            self._with_owner(owner)
             self._decide(self.changed.emit)
 
     def decide(self, decisions: Decisions) -> None:
@@ -160,7 +158,10 @@ class Journey(QObject):
 
     def saved(self) -> None:
         """The report, or the proof, is in a file of the person's choice. Where a rule wants it kept, that counts."""
-        self._set(saved=True)
+        if self.stage is walk.PROOF:
+            self._set(proof_saved=True)
+        else:
+            self._set(report_saved=True)
         if self.stage is walk.DUTY and self._wants_report():
             self.decide(_with_report(self.scene.decisions, "saved"))
         else:
@@ -264,11 +265,15 @@ class Journey(QObject):
         else:
             self._go(following)
 
+    def _with_owner(self, owner: Owner) -> None:
+        case = self.scene.case
+        if case is not None and owner != case.owner:
+            self._set(case=answered(case, owner), report_saved=False)
+
     def _skip_question(self) -> None:
         from changeover.screens.questions import skipped  # brings the names of all countries
 
-        if self.scene.case is not None:
-            self._set(case=replace(self.scene.case, owner=skipped(self.scene.owner, self.stage.code)))
+        self._with_owner(skipped(self.scene.owner, self.stage.code))
         self._decide(self._next)
 
     def _apart(self, intent: Literal["keep", "not-mine"]) -> None:
@@ -344,7 +349,7 @@ class Journey(QObject):
         outcome = compare(scene.findings, found, snapshot, scene.decisions, scene.catalogue)
         if scene.restart_waits(snapshot) and outcome.removal == "gone":
             outcome = replace(outcome, restart=True)
-        self._set(again=Again(snapshot, found, outcome))
+        self._set(again=Again(snapshot, found, outcome), proof_saved=False)
         self._decide(self._planned_again if self._purpose in ("retry", "replan") else self._settled)
 
     def _found(self) -> None:
@@ -428,7 +433,7 @@ class Journey(QObject):
             self._look("recheck")
             return
         self._agreed = proposed.digest
-        self._set(run=run_of(len(proposed.plan.steps), time.monotonic()), again=None, saved=False)
+        self._set(run=run_of(len(proposed.plan.steps), time.monotonic()), again=None)
         self.session.agree(proposed.digest)
 
     def _stop(self, *, back: bool) -> None:
@@ -489,7 +494,7 @@ class Journey(QObject):
             self._look("replan")
 
     def _start_afresh(self) -> None:
-        self._set(case=None, findings=(), proposed=None, back=None, again=None)
+        self._set(case=None, findings=(), proposed=None, back=None, again=None, report_saved=False)
         self._past = []
         self._go(walk.WELCOME, back=False)
 

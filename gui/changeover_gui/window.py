@@ -446,7 +446,7 @@ class Window(QWidget):
             event.accept()
             return
         event.ignore()
-        unsaved = self.journey.stage is walk.PROOF and not self.journey.scene.saved
+        unsaved = self.journey.stage is walk.PROOF and not self.journey.scene.proof_saved
         if self._asked or not (self.journey.running or unsaved):
             self._leave()
             return

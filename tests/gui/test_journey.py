@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
 from changeover.catalogue import load
+from changeover.screens.dates import dates
 from changeover.values import Owner
 from changeover_gui.journey import Journey
 
@@ -120,6 +121,45 @@ def test_a_report_that_was_saved_is_known_to_the_plan(walker: Callable[[str], Wa
     assert walk.journey.scene.decisions.confirmed["evidence-report"] == "saved"
     walk.wish("continue", "E1")
     assert walk.journey.scene.decisions.confirmed["evidence-report"] == "saved"
+
+
+def test_a_saved_report_is_no_saved_proof(walker: Callable[[str], Walker]) -> None:
+    walk = walker("ultraav")
+    walk.to_dates(CONTRACTOR, "C3")
+    walk.journey.saved()
+    walk.settled()
+    walk.wish("continue", "E1")
+    walk.answer_gates()
+    walk.wish("continue", "F1")
+    walk.wish("use", "G3")
+    walk.wish("look-again", "K2")
+    assert not walk.journey.scene.proof_saved
+    walk.journey.saved()
+    assert walk.journey.scene.proof_saved
+
+
+def test_other_answers_ask_for_another_report(walker: Callable[[str], Walker]) -> None:
+    walk = walker("home-us")
+    walk.to_dates(CONTRACTOR)
+    walk.journey.saved()
+    walk.settled()
+    walk.journey.answer(replace(CONTRACTOR))
+    walk.settled()
+    assert dates(walk.journey.scene).is_saved
+    walk.journey.answer(Owner(country="US", role="public-body", level="national", resells=False, work=frozenset()))
+    walk.settled()
+    assert not dates(walk.journey.scene).is_saved
+    assert "evidence-report" not in walk.journey.scene.decisions.confirmed
+
+
+def test_a_question_that_is_skipped_asks_for_another_report_too(walker: Callable[[str], Walker]) -> None:
+    walk = walker("home-us")
+    walk.to_dates(CONTRACTOR)
+    walk.journey.saved()
+    walk.settled()
+    walk.wish("back", "D2")
+    walk.wish("skip", "D4")
+    assert not dates(walk.journey.scene).is_saved
 
 
 def test_going_on_without_the_report_is_known_too(walker: Callable[[str], Walker]) -> None:

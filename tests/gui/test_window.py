@@ -24,7 +24,7 @@ from changeover_gui.trouble import NO_BROWSER
 from changeover_gui.widgets.disclosure import Disclosure
 from changeover_gui.widgets.focus import focused
 from changeover_gui.window import Window
-from tests.gui.test_journey import ANSWERS, HOME
+from tests.gui.test_journey import ANSWERS, CONTRACTOR, HOME
 
 WAIT = 30_000
 LIGHT = Settings(colors="light")
@@ -317,6 +317,25 @@ def test_closing_before_the_yes_asks_nothing(seat: Callable[..., Seat]) -> None:
     with here.qtbot.waitSignal(here.journey.left, timeout=WAIT):
         here.window.close()
     assert not here.window.isVisible()
+
+
+def test_closing_asks_for_the_proof_where_only_the_report_was_saved(seat: Callable[..., Seat]) -> None:
+    here = seat("ultraav")
+    here.press("look", "C3")
+    here.press("continue", "D1")
+    here.qtbot.waitUntil(lambda: here.journey.scene.owner.country == "US", timeout=WAIT)  # by its region
+    here.journey.answer(CONTRACTOR)
+    here.until("D1")
+    here.press("continue", "D2")
+    here.press("continue", "D5")
+    here.journey.saved()
+    here.until("D5")
+    for wish, code in (("continue", "E1"), ("continue", "F1"), ("use", "G3"), ("look-again", "K2")):
+        here.press(wish, code)
+    here.window.close()
+    assert here.window.isVisible()
+    with here.qtbot.waitSignal(here.journey.left, timeout=WAIT):
+        here.window.press("really-close")
 
 
 def test_closing_a_run_asks_once_and_can_be_taken_back(seat: Callable[..., Seat]) -> None:

@@ -12,6 +12,7 @@ from changeover.screens.content import Head, Note
 from changeover.screens.daterows import DateGroup, DateRow, folded_groups, open_group, own_rows
 from changeover.screens.questions import answers
 from changeover.screens.reaching import kind, nearest, waiting
+from changeover.screens.scene import REPORT as GATE
 from changeover.screens.scene import Scene
 from changeover.screens.timeline import Timeline, timeline
 from changeover.screens.trouble import trouble_note
@@ -89,7 +90,7 @@ def dates(scene: Scene) -> DatesContent:
         can_keep=_is_here(scene),
         is_duty=bool(duties),
         report_first=first,
-        is_saved=scene.saved or scene.decisions.confirmed.get("evidence-report") == "saved",
+        is_saved=scene.report_saved or scene.decisions.confirmed.get(GATE) == "saved",
         is_end=walk.found_stage(scene.findings) is walk.NOTHING,
         note=note or (Note(early, "clock", "attention") if early is not None else None),
     )

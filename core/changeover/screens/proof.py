@@ -54,7 +54,7 @@ def proof(scene: Scene) -> ProofContent:
         rows=tuple(compared(scene, end)),
         left=left_for_you(things),
         things=things,
-        unsaved=msg("Your proof is saved.") if scene.saved else msg("Your proof is not saved yet."),
+        unsaved=msg("Your proof is saved.") if scene.proof_saved else msg("Your proof is not saved yet."),
         wishes=_wishes(scene),
     )
 
@@ -231,6 +231,6 @@ def _more(end: Ending) -> tuple[More, ...]:
 
 def _wishes(scene: Scene) -> tuple[Wish, ...]:
     rest = (Wish("copy-helper", msg("Copy for helper"), "quiet", "copy"), Wish("print", msg("Print"), icon="printer"))
-    if scene.saved:
+    if scene.proof_saved:
         return (*rest, Wish("save-proof", msg("Save it again")), Wish("close", msg("Close"), "main"))
     return (*rest, Wish("save-proof", msg("Save my proof"), "main"))

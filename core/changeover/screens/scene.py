@@ -23,6 +23,18 @@ class Again(NamedTuple):
     outcome: Outcome
 
 
+REPORT = "evidence-report"
+"""The gate that asks for a dated report before anything is removed."""
+
+
+def answered(case: Case, owner: Owner) -> Case:
+    """The case with these answers of the owner. A report that was saved for others counts no longer."""
+    if owner == case.owner:
+        return case
+    confirmed = {gate: answer for gate, answer in case.decisions.confirmed.items() if gate != REPORT}
+    return replace(case, owner=owner, decisions=replace(case.decisions, confirmed=confirmed))
+
+
 class Scene(NamedTuple):
     """The catalogue, the moment (local time, with its zone), and all that is known by then.
 
@@ -47,8 +59,10 @@ class Scene(NamedTuple):
     """What the engine kept from an earlier start."""
     trouble: Failure | None = None
     """Something that did not work just now and belongs on the screen that is shown."""
-    saved: bool = False
-    """Whether the proof was saved."""
+    report_saved: bool = False
+    """Whether a report was saved for the answers as they are."""
+    proof_saved: bool = False
+    """Whether the report was saved after the second look that is shown."""
 
     @property
     def snapshot(self) -> Snapshot:

@@ -212,7 +212,7 @@ def test_a_duty_of_sellers_puts_no_report_first(qtbot: QtBot) -> None:
 
 
 def test_a_report_that_was_saved_lets_one_go_on(qtbot: QtBot) -> None:
-    page = drawn(qtbot, DatesPage, scene(CONTRACTOR)._replace(saved=True))
+    page = drawn(qtbot, DatesPage, scene(CONTRACTOR)._replace(report_saved=True))
     assert wishes(page) == ["save-report", "back", "continue"]
 
 
@@ -223,7 +223,7 @@ def test_without_kaspersky_there_is_nothing_to_keep(qtbot: QtBot) -> None:
 def test_a_statement_that_serves_a_rule_comes_first_until_it_is_saved(qtbot: QtBot) -> None:
     page = drawn(qtbot, DatesPage, scene(CONTRACTOR, "clean"))
     assert wishes(page) == ["close", "back", "save-report"]
-    page = drawn(qtbot, DatesPage, scene(CONTRACTOR, "clean")._replace(saved=True))
+    page = drawn(qtbot, DatesPage, scene(CONTRACTOR, "clean")._replace(report_saved=True))
     assert wishes(page) == ["save-report", "back", "close"]
 
 

@@ -133,7 +133,7 @@ def test_on_linux_nobody_says_that_windows_reports_it() -> None:
 def test_saving_changes_the_buttons() -> None:
     scene = after(World(CLIENT, [home()]), clean())
     assert [wish.id for wish in proof(scene).wishes if wish.kind == "main"] == ["save-proof"]
-    assert [wish.id for wish in proof(scene._replace(saved=True)).wishes if wish.kind == "main"] == ["close"]
+    assert [wish.id for wish in proof(scene._replace(proof_saved=True)).wishes if wish.kind == "main"] == ["close"]
 
 
 def test_without_a_second_look_there_is_no_proof() -> None:
