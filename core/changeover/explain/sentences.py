@@ -190,15 +190,17 @@ def _for_you(case: Standing) -> Message:
         return msg("The US order asks nothing of those who only use the program. Keeping it is not punished.")
     if case.kind == "touched":
         rule, verdict = case.nearest("in-force")
-        return _row(binding(rule, case.owner), verdict.asks)
+        named = msg("“{title}” is a rule that touches you.", title=_title(rule))
+        return _row(named, binding(rule, case.owner), verdict.asks)
     if case.kind == "advice":
-        return _row(msg("This is advice, not a rule that binds you."), _nearest(case).asks)
+        rule, verdict = case.nearest("advice")
+        return _row(msg("“{title}” is advice, not a rule that binds you.", title=_title(rule)), verdict.asks)
     if case.kind == "none":
         if case.waits_at_home:
             questions = tuple(QUESTIONS[field] for field in case.waits_for)
             return msg("Whether an official rule reaches you depends on {questions}.", questions=questions)
         return msg("We know of no official rule in your country that asks anything of you. You decide.")
-    return msg("You did not say where you live, so we cannot tell which dates apply. Below are all we know.")
+    return msg("You did not say where you live, so we cannot tell which dates apply. Below are those that could.")
 
 
 def _duties(case: Standing) -> Message:

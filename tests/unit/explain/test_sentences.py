@@ -80,7 +80,33 @@ def test_an_open_us_person_abroad_stands_beside_them_and_never_in_them(
     settled = replace(asking, us_person=False)
     was, now = (explain(found, one, moment, CATALOGUE) for one in (asking, settled))
     assert sentences(was) == sentences(now)
-    assert (len(was.asides), len(now.asides)) == (1, 0)
+    assert (len(was.asides), len(now.asides)) == (owner.role != "public-body", 0)
+
+
+@given(machines(), owners(), moments())
+def test_the_headline_begins_with_no_word_that_stands_for_another(
+    found: tuple[Finding, ...], owner: Owner, moment: datetime
+) -> None:
+    said = SPEAK(explain(found, owner, moment, CATALOGUE).for_you)
+    assert not re.match(r"(It|This|That|They|These|Those|He|She|Whether it)\b", said), said
+
+
+@pytest.mark.parametrize(
+    ("owner", "said"),
+    [
+        (
+            Owner(country="IT", role="business", resells=True, us_person=False),
+            "“No resale of Kaspersky in the US” is a rule that touches you. It binds those who sell to the US",
+        ),
+        (
+            Owner(country="DE", us_person=False),
+            "“Germany's security office advised against Kaspersky antivirus in 2022” is advice, not a rule that",
+        ),
+        (Owner(), "You did not say where you live, so we cannot tell which dates apply. Below are those that could."),
+    ],
+)
+def test_the_headline_names_what_it_speaks_of(owner: Owner, said: str) -> None:
+    assert sentences(explain((HOME,), owner, NOW, CATALOGUE))[1].startswith(said)
 
 
 @pytest.mark.parametrize(
