@@ -8,7 +8,7 @@ from typing import get_args
 from msgspec.structs import replace
 
 from changeover.catalogue.schema import Catalogue, Rule
-from changeover.explain.fits import missing_for
+from changeover.explain.fits import missing_for, supposed
 from changeover.explain.sentences import Standing, following, for_you, happened
 from changeover.explain.verdicts import OURS, first_day, verdict
 from changeover.values import Briefing, Finding, Group, Owner, Verdict, msg
@@ -27,6 +27,7 @@ def explain(findings: tuple[Finding, ...], owner: Owner, moment: datetime, catal
     """
     if moment.tzinfo is None:
         raise ValueError("moment: needs a zone")
+    owner = supposed(owner)
     here = tuple(finding for finding in findings if finding.role in OURS)
     handed = tuple(finding for finding in findings if finding.role == "handover" and finding.presence == "installed")
     instead = tuple(catalogue.products[finding.product].name for finding in handed)
@@ -74,5 +75,5 @@ def asked(owner: Owner, catalogue: Catalogue) -> frozenset[str]:
     return frozenset(
         field
         for field in Owner.__struct_fields__
-        if any(field in missing_for(rule, replace(owner, **{field: None})) for rule in rules)
+        if any(field in missing_for(rule, supposed(replace(owner, **{field: None}))) for rule in rules)
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from changeover.catalogue.schema import Rule, Who
 from changeover.values import Owner
 
@@ -47,3 +49,11 @@ def missing_for(rule: Rule, owner: Owner) -> tuple[str, ...]:
     if binds or (binds is False and touches):
         return ()
     return open_fields(rule.binds if touches else (*rule.binds, *rule.touches), owner)
+
+
+def supposed(owner: Owner) -> Owner:
+    """The owner with what needs no question: a public body of another country is no citizen or resident of the US."""
+    abroad = owner.country not in (None, "US")
+    if abroad and owner.role == "public-body" and owner.us_person is None:
+        return replace(owner, us_person=False)
+    return owner

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from changeover.catalogue import load
+from changeover.explain.fits import supposed
 from changeover.explain.verdicts import known_day
 from changeover.values import Evidence, Finding, Owner
 from changeover.values.owner import Level, Work
@@ -54,9 +55,10 @@ _LIKELY = {**ANSWERS, "country": st.just("US"), "role": st.sampled_from(("busine
 
 
 def every_next_answer(owner: Owner) -> Iterator[Owner]:
-    """This owner with one more question answered, in every way."""
+    """This owner with one more question answered, in every way; what the other answers settle is no question."""
+    known = supposed(owner)
     for field, choices in CHOICES.items():
-        if getattr(owner, field) is None:
+        if getattr(known, field) is None:
             yield from (replace(owner, **{field: choice}) for choice in choices)
 
 

@@ -78,9 +78,12 @@ def test_exactly_the_questions_that_could_change_a_verdict_are_asked(owner: Owne
 
     wanted = set()
     for field, choices in CHOICES.items():
-        blank = replace(owner, **{field: None})
-        before = told(blank)
-        if any(told(replace(owner, **{field: choice})) != before for choice in choices):
+        known = owner
+        if field == "role" and owner.us_person is None:
+            # that it would settle who is a US person is no reason to ask what a computer is used for
+            known = replace(owner, us_person=False)
+        before = told(replace(known, **{field: None}))
+        if any(told(replace(known, **{field: choice})) != before for choice in choices):
             wanted.add(field)
     assert asked(owner, CATALOGUE) == wanted
 
@@ -89,6 +92,17 @@ def test_a_home_in_the_us_is_not_asked_whether_it_is_a_us_person() -> None:
     assert "us_person" not in asked(Owner(country="US", role="home"), CATALOGUE)
     assert "us_person" in asked(Owner(country="ES", role="home"), CATALOGUE)
     assert "state" not in asked(Owner(country="ES", role="home"), CATALOGUE)
+
+
+def test_a_public_body_of_another_country_is_not_asked_whether_it_is_a_us_person() -> None:
+    town = Owner(country="IT", role="public-body", level="local")
+    assert "us_person" not in asked(town, CATALOGUE)
+    assert all("us_person" not in one.missing for one in verdicts((), town).values())
+    assert explain((), town, NOW, CATALOGUE).asides == ()
+    assert reaches((), town)["us-commerce-updates"] == "not-you"
+    assert reaches((), replace(town, us_person=True))["us-commerce-updates"] == "affects-you"  # who says so is believed
+    for other in (replace(town, role="business"), replace(town, role=None), replace(town, country=None)):
+        assert "us_person" in asked(other, CATALOGUE)
 
 
 @given(machines(), owners(), moments())
