@@ -18,6 +18,8 @@ Kind = Literal["duty", "us", "advice", "touched", "none", "open"]
 NEW, UPDATES, SWAP = "us-commerce-new", "us-commerce-updates", "vendor-us-ultraav"
 REPORT = "us-federal-report"
 """The rule with the shortest time to act: what it asks is said beside whatever else binds."""
+STILL_OPEN = msg("Answers that are still open could add to this.")
+"""Said where `Standing.waits_for` names any."""
 _AT_ONCE = 2
 """How many duties the sentences name; the rows below have all of them."""
 
@@ -120,7 +122,7 @@ def for_you(case: Standing) -> Message:
         said = _row(said, msg("Public offices can have rules of their own. Ask the office that you work for."))
     elif case.kind == "us" and case.waits_for:
         return _row(said, msg("Work or state rules can ask more."))
-    return _row(said, msg("Answers that are still open could add to this.")) if case.waits_for else said
+    return _row(said, STILL_OPEN) if case.waits_for else said
 
 
 def following(case: Standing) -> Message:

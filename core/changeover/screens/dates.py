@@ -5,21 +5,20 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from changeover import walk
+from changeover.explain.sentences import REPORT, STILL_OPEN
 from changeover.report.age import LONG_AGO, told_early
 from changeover.report.ruling import STANDING
 from changeover.report.words import KASPERSKY
 from changeover.screens.content import Head, Note
 from changeover.screens.daterows import DateGroup, DateRow, folded_groups, open_group, own_rows
 from changeover.screens.questions import answers
-from changeover.screens.reaching import kind, nearest, waiting
+from changeover.screens.reaching import kind, nearest, waits_for
 from changeover.screens.scene import REPORT as GATE
 from changeover.screens.scene import Scene
 from changeover.screens.timeline import Timeline, timeline
 from changeover.screens.trouble import trouble_note
 from changeover.values import Briefing, Message, Verdict, msg, nmsg
 
-REPORT = "us-federal-report"
-"""The rule that explains the duty to report."""
 _SHORT = 2  # duties whose words stand in the middle column; the rows have all of them
 
 
@@ -109,8 +108,7 @@ def _report_duty(scene: Scene, duties: tuple[Verdict, ...]) -> tuple[Message, ..
         return ()
     rule = scene.catalogue.rules[REPORT]
     concluded = (Message(text=rule.concluded, context=f"rule/{rule.id}/concluded"),) if rule.concluded else ()
-    asks = () if duty in duties[:_SHORT] else (duty.asks,)  # else the sentence about what to do says it already
-    return (duty.means, *asks, *concluded)
+    return (duty.means, *concluded)  # what it asks stands in the sentence about what to do
 
 
 def _foot(briefing: Briefing, early: Message | None) -> tuple[Message, ...]:
@@ -145,8 +143,7 @@ def _meaning(scene: Scene, briefing: Briefing) -> tuple[Message, ...]:
         duties = [verdict for verdict in briefing.verdicts if verdict.reach == "binds-you"]
         apart = [verdict for verdict in duties if verdict.rule != REPORT]  # that one is explained below the columns
         said = tuple(verdict.means for verdict in apart or duties)[:_SHORT]
-        more = any(rule.binds for rule, _verdict in waiting(briefing.verdicts, scene.catalogue))
-        return (*said, msg("Answers that are still open could add to this.")) if more else said
+        return (*said, STILL_OPEN) if waits_for(scene, briefing.verdicts) else said
     reached = nearest(scene, briefing.verdicts)
     if reached is not None:
         return (reached[1].means if about == "us" else reached[1].because,)

@@ -37,7 +37,12 @@ def nearest(scene: Scene, verdicts: tuple[Verdict, ...]) -> tuple[Rule, Verdict]
 
 def kind(scene: Scene, verdicts: tuple[Verdict, ...]) -> Kind:
     """What the three sentences are mainly about."""
-    return Standing(verdicts, (), (), scene.owner, scene.at, scene.catalogue).kind
+    return _standing(scene, verdicts).kind
+
+
+def waits_for(scene: Scene, verdicts: tuple[Verdict, ...]) -> tuple[str, ...]:
+    """The fields of Owner that are still open and could add a duty."""
+    return _standing(scene, verdicts).waits_for
 
 
 def updates_ended(scene: Scene, verdicts: tuple[Verdict, ...]) -> bool:
@@ -49,3 +54,7 @@ def updates_ended(scene: Scene, verdicts: tuple[Verdict, ...]) -> bool:
 
 def _of(group: str, verdicts: tuple[Verdict, ...], catalogue: Catalogue) -> Reached:
     return tuple((catalogue.rules[verdict.rule], verdict) for verdict in verdicts if verdict.group == group)
+
+
+def _standing(scene: Scene, verdicts: tuple[Verdict, ...]) -> Standing:
+    return Standing(verdicts, (), (), scene.owner, scene.at, scene.catalogue)

@@ -17,6 +17,7 @@ from changeover.screens.dates import DatesContent, dates
 from changeover.screens.questions import NO_SAY, used_for
 from changeover.screens.scene import Scene
 from changeover.values import Failure, Owner, msg
+from changeover.values.owner import Level
 
 AT = datetime(2026, 11, 25, 12, tzinfo=UTC)
 HOME = Owner(country="US", role="home", resells=False, work=frozenset())
@@ -90,6 +91,34 @@ def test_the_duty_to_report_is_explained_to_those_who_have_it() -> None:
     assert rule.means not in words(content.columns[1].says)
     assert dates(scene()).report_duty == ()
     assert dates(scene(CONTRACTOR, "clean")).report_duty == ()  # nothing was found that could be reported
+
+
+def test_where_many_rules_bind_the_time_to_report_stands_in_what_to_do() -> None:
+    rule = load().rules["us-federal-report"]
+    content = dates(scene(replace(CONTRACTOR, role="business", work=frozenset({"carrier", "federal-contract"}))))
+    assert rule.asks in words(content.columns[2].says)
+    assert rule.asks not in words(content.report_duty)
+
+
+@pytest.mark.parametrize("resells", [None, True, False])
+@pytest.mark.parametrize("country", [None, "US", "IT", "LT"])
+@pytest.mark.parametrize("level", [None, "national", "state"])
+@pytest.mark.parametrize("state", [None, "TX"])
+def test_an_open_answer_is_promised_exactly_where_the_text_promises_it(
+    resells: bool | None, country: str | None, level: Level | None, state: str | None
+) -> None:
+    owner = Owner(
+        country=country,
+        state=state,
+        role="public-body" if level else "business",
+        level=level,
+        resells=resells,
+        work=frozenset({"federal-contract"}),
+    )
+    case = scene(owner)
+    promise = "Answers that are still open could add to this."
+    said = words(dates(case).columns[1].says)
+    assert (promise in said) == (promise in WORDS.text(case.briefing.for_you))
 
 
 def test_trouble_takes_the_place_of_the_notice() -> None:
