@@ -51,6 +51,7 @@ __all__ = [
     "answer_text",
     "certain",
     "dates_html",
+    "dates_text",
     "detect_json",
     "detect_text",
     "event_text",
@@ -91,12 +92,14 @@ def detect_text(
     catalogue: Catalogue,
     translator: Translator,
     how: How = "",
+    *,
+    evidence: bool = True,
 ) -> str:
     """What was found, or the dated statement that nothing was: with evidence, places, rights, gaps and certainty.
 
-    `how` a demonstration was made.
+    `how` a demonstration was made. Without `evidence`: what is here and how sure that is, alone.
     """
-    return render(found_blocks(snapshot, findings, catalogue, how), translator)
+    return render(found_blocks(snapshot, findings, catalogue, how, evidence=evidence), translator)
 
 
 def origin_text(origin: Origin, translator: Translator) -> str:
@@ -115,6 +118,19 @@ def explain_text(
 ) -> str:
     """What the rules mean for the owner at the moment `at`. `full`: also those that do not reach the owner."""
     return render(rules_blocks(briefing, catalogue, at, findings, "full" if full else "short"), translator)
+
+
+def dates_text(
+    briefing: Briefing,
+    findings: tuple[Finding, ...],
+    catalogue: Catalogue,
+    translator: Translator,
+    at: datetime,
+    *,
+    sources: bool = False,
+) -> str:
+    """The same for somebody who is asked at a terminal: without switches, and with `sources` only on request."""
+    return render(rules_blocks(briefing, catalogue, at, findings, "asked-sources" if sources else "asked"), translator)
 
 
 def record_text(

@@ -22,11 +22,11 @@ GROUPS: tuple[tuple[Message, tuple[str, ...]], ...] = (
 
 
 def found_blocks(
-    snapshot: Snapshot, findings: tuple[Finding, ...], catalogue: Catalogue, how: How = ""
+    snapshot: Snapshot, findings: tuple[Finding, ...], catalogue: Catalogue, how: How = "", *, evidence: bool = True
 ) -> Iterator[Block]:
     """The whole statement: what is here, what protects, where we looked, how sure that is.
 
-    `how` a demonstration was made.
+    `how` a demonstration was made. Without `evidence` neither places nor what was seen there are told.
     """
     yield title(_headline(snapshot, findings, catalogue))
     yield from read_blocks(Origin(snapshot, how))
@@ -36,8 +36,11 @@ def found_blocks(
             yield heading(about)
         for finding in group:
             yield from _product(finding, snapshot, catalogue)
-    yield from _protection(snapshot, findings, catalogue)
-    yield from _where(snapshot, findings)
+            if evidence:
+                yield from _known_by(finding, snapshot)
+    yield from _protection(snapshot, findings, catalogue, evidence=evidence)
+    if evidence:
+        yield from _where(snapshot, findings)
     yield from _how_sure(snapshot)
 
 
@@ -71,6 +74,9 @@ def _product(finding: Finding, snapshot: Snapshot, catalogue: Catalogue) -> Iter
     for more in (words.other_versions(finding), words.removal_password(finding)):
         if more is not None:
             yield text(more)
+
+
+def _known_by(finding: Finding, snapshot: Snapshot) -> Iterator[Block]:
     if finding.product_code:
         yield text(msg("Product code: {code}", code=finding.product_code))
     yield from _listed(finding, snapshot)
@@ -102,7 +108,9 @@ def _evidence(finding: Finding) -> Iterator[Block]:
         yield exact(evidence.place)
 
 
-def _protection(snapshot: Snapshot, findings: tuple[Finding, ...], catalogue: Catalogue) -> Iterator[Block]:
+def _protection(
+    snapshot: Snapshot, findings: tuple[Finding, ...], catalogue: Catalogue, *, evidence: bool
+) -> Iterator[Block]:
     yield heading(msg("What protects this computer"))
     on = tuple(words.product_name(f.product, catalogue) for f in findings if f.role in _PROTECTS and f.protecting)
     if len(on) > 1:
@@ -111,12 +119,14 @@ def _protection(snapshot: Snapshot, findings: tuple[Finding, ...], catalogue: Ca
     for finding in group:
         yield name(words.product_and_version(finding, catalogue))
         yield text(_PROTECTING[finding.protecting] if finding.presence == "installed" else words.status(finding))
-        yield from _evidence(finding)
+        if evidence:
+            yield from _evidence(finding)
     unknown = unknown_providers(snapshot, catalogue)
     for provider in unknown:
         yield name(msg("{name}", name=provider.name))
         yield text(msg("Windows Security lists it. State: {state}.", state=provider.state))
-        yield exact(provider.place)
+        if evidence:
+            yield exact(provider.place)
     if not group and not unknown:
         yield text(msg("We recognized no other antivirus program."))
 

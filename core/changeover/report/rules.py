@@ -10,15 +10,17 @@ from typing import Literal
 
 from changeover.catalogue.schema import Catalogue, Rule, Source
 from changeover.explain.places import place_name
-from changeover.explain.words import in_a_row
+from changeover.explain.words import QUESTIONS, in_a_row
 from changeover.report.age import LONG_AGO, told_early
 from changeover.report.blocks import Block, columns, exact, fold, heading, name, note, point, row, text, title
 from changeover.report.days import days
 from changeover.report.ruling import (
+    CHECK,
     SOURCE,
     STANDING,
     Cited,
     Part,
+    checked_in_short,
     distance,
     doubts,
     numbered_source,
@@ -31,8 +33,12 @@ from changeover.values import Briefing, Finding, Group, Message, Verdict, msg, n
 
 _IN_A_ROW = 3
 """How many sentences of an answer stand in one paragraph; more of them make a list."""
-Detail = Literal["short", "full", "folded", "unfolded"]
-"""How much is told of rules that do not reach the owner: a line, all of it, or all of it folded away on a page."""
+Detail = Literal["short", "full", "folded", "unfolded", "asked", "asked-sources"]
+"""How much is told of rules that do not reach the owner: a line, all of it, or all of it folded away on a page.
+
+Somebody who is asked at a terminal reads a line too and no switches; sources and doubts only on request.
+"""
+_ASKED: tuple[Detail, ...] = ("asked", "asked-sources")
 
 _QUESTIONS = {
     "country": msg("which country you live in (--country)"),
@@ -121,28 +127,29 @@ class _Told:
         self._catalogue = catalogue
         self._at = at
         self._detail = detail
+        self._is_short = detail == "short" or detail in _ASKED
 
     def group(self, group: Group, verdicts: tuple[Verdict, ...], asides: tuple[Message, ...] = ()) -> Iterator[Block]:
         """All rules of one group, as far as this report tells them, below what is said of them together."""
         any_country = any("country" in verdict.missing for verdict in verdicts)
         yield heading(msg("By country") if group == "elsewhere" and any_country else _ABOUT[group])
         yield from (text(aside) for aside in asides)
-        if group == "yours" or self._detail != "short":
+        if group == "yours" or not self._is_short:
             for verdict in verdicts:
-                if self._detail == "short" and self._is_history(verdict):
+                if self._is_short and self._is_history(verdict):
                     yield from self._in_brief(verdict)
                 else:
                     yield from self._in_full(verdict, is_open=group == "yours" or self._detail == "unfolded")
         elif group == "open":
             yield from self._open(verdicts)
         elif group == "us-person":
-            yield text(_would_tell(("us_person",)))
+            yield text(self._would_tell(("us_person",)))
         elif group == "own-country":
             yield from (point(title) for title in self._titles(verdicts))
         else:
             yield text(self._counted(verdicts))
             if any_country:
-                yield text(msg("An answer to this would tell: {asked}.", asked=_QUESTIONS["country"]))
+                yield text(self._would_tell(("country",)))
 
     def _titles(self, verdicts: Iterable[Verdict]) -> tuple[Message, ...]:
         return tuple(self._title(verdict) for verdict in verdicts)
@@ -157,7 +164,7 @@ class _Told:
         for verdict in verdicts:
             waiting.setdefault(verdict.missing, []).append(verdict)
         for missing, alike in waiting.items():
-            yield name(_would_tell(missing))
+            yield name(self._would_tell(missing))
             yield from (point(title) for title in self._titles(alike))
 
     def _counted(self, verdicts: tuple[Verdict, ...]) -> Message:
@@ -179,6 +186,8 @@ class _Told:
         yield name(msg("{rule} ({reach})", rule=rule_title(rule), reach=reach_words(verdict, rule)))
         yield text(distance(rule, self._at))
         yield text(verdict.means)
+        if self._detail == "asked":
+            return
         yield from (text(said) for said in doubts(rule, self._catalogue))
         yield text(msg("{question} {answer}", question=SOURCE, answer=self._numbered(rule)))
 
@@ -196,14 +205,23 @@ class _Told:
         yield fold(msg("{rule} ({reach})", rule=rule_title(rule), reach=reach_words(verdict, rule)), is_open=is_open)
         on_page = self._detail in ("folded", "unfolded")
         for part in parts(verdict, rule, self._catalogue, self._at):
-            if part.sources and on_page:
+            if self._detail == "asked" and part.about == SOURCE:
+                continue
+            if self._detail == "asked" and part.about == CHECK:
+                yield from _answered(Part(CHECK, tuple(checked_in_short(rule, self._catalogue))))
+            elif part.sources and on_page:
                 yield from _cited(part)
             elif part.sources:
                 yield text(msg("{question} {answer}", question=part.about, answer=self._numbered(rule)))
             else:
                 yield from _answered(part)
         if verdict.missing:
-            yield text(_would_tell(verdict.missing))
+            yield text(self._would_tell(verdict.missing))
+
+    def _would_tell(self, missing: tuple[str, ...]) -> Message:
+        """Which answers would tell; on a command line also how to give them."""
+        words = QUESTIONS if self._detail in _ASKED else _QUESTIONS
+        return msg("An answer to this would tell: {asked}.", asked=tuple(words.get(field, field) for field in missing))
 
 
 def _in_runs(numbers: Iterable[int]) -> tuple[Message, ...]:
@@ -230,11 +248,6 @@ def _answered(part: Part) -> Iterator[Block]:
         yield text(msg("{question} {answer}", question=part.about, answer=answer))
     else:
         yield text(msg("{about}: {answer}", about=part.about, answer=answer))
-
-
-def _would_tell(missing: tuple[str, ...]) -> Message:
-    asked = tuple(_QUESTIONS.get(field, field) for field in missing)
-    return msg("An answer to this would tell: {asked}.", asked=asked)
 
 
 def _cited(part: Part) -> Iterator[Block]:

@@ -32,6 +32,7 @@ class Part(NamedTuple):
 
 
 SOURCE = msg("What is the source?")
+CHECK = msg("How well we could check")
 STANDING = msg(
     "We found no word that a rule told here as in force was changed or lifted. Look at its source to be sure."
 )
@@ -88,7 +89,7 @@ def parts(verdict: Verdict, rule: Rule, catalogue: Catalogue, at: datetime) -> t
     if verdict.penalty is not None:
         found.append(Part(msg("What a breach can cost"), (verdict.penalty,)))
     found.append(Part(SOURCE, (), tuple(cited(rule, catalogue))))
-    found.append(Part(msg("How well we could check"), tuple(checked(rule, catalogue))))
+    found.append(Part(CHECK, tuple(checked(rule, catalogue))))
     return tuple(found)
 
 
@@ -242,11 +243,21 @@ def checked(rule: Rule, catalogue: Catalogue) -> Iterator[Message]:
     yield msg("We checked this on {day:date}.", day=rule.checked.isoformat())
 
 
+def checked_in_short(rule: Rule, catalogue: Catalogue) -> Iterator[Message]:
+    """How well the best source was read, and what is our own conclusion."""
+    yield _BEST[grade(rule, catalogue)]
+    yield from _concluded(rule)
+
+
 def doubts(rule: Rule, catalogue: Catalogue) -> Iterator[Message]:
     """What is our own conclusion, and what some sources tell differently."""
+    yield from _concluded(rule)
+    yield from differing(rule, catalogue)
+
+
+def _concluded(rule: Rule) -> Iterator[Message]:
     if rule.concluded:
         yield Message(text=rule.concluded, context=f"rule/{rule.id}/concluded")
-    yield from differing(rule, catalogue)
 
 
 def differing(rule: Rule, catalogue: Catalogue) -> Iterator[Message]:
