@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import hashlib
 import os
 import platform
 import re
@@ -36,6 +37,8 @@ class Source(NamedTuple):
     demo: Demo | None = None
     file: str = ""
     """The file they were read from, if it was one."""
+    file_sum: str = ""
+    """SHA-256 of that file."""
 
     @property
     def one(self) -> Snapshot:
@@ -98,7 +101,7 @@ def _source(options: argparse.Namespace) -> Source:
         recorded = read_demo(options.demo)
         return Source((recorded.case.snapshot,), recorded)
     if options.source:
-        return Source(_from_file(options.source), file=options.source)
+        return _from_file(options.source)
     from changeover import machine
 
     *_, last = machine.read(None, cast("list[Part]", options.skip))
@@ -188,7 +191,7 @@ def _kept_input() -> BinaryIO:
     return cast("BinaryIO", kept)
 
 
-def _from_file(name: str) -> tuple[Snapshot, ...]:
+def _from_file(name: str) -> Source:
     from changeover.inventory import LIMIT, Unreadable, read_inventory
 
     file, taken = opened(name)
@@ -196,11 +199,13 @@ def _from_file(name: str) -> tuple[Snapshot, ...]:
         with file:
             size = file.seek(0, os.SEEK_END)
             file.seek(0)
-            return read_inventory(file.read(LIMIT + 1), load(), taken, size=size)
+            content = file.read(LIMIT + 1)
+        snapshots = read_inventory(content, load(), taken, size=size)
     except OSError as why:
         raise cannot_read(name, why) from why
     except Unreadable as why:
         raise Refusal(why.failure, Exit.USAGE) from why
+    return Source(snapshots, file=name, file_sum=hashlib.sha256(content).hexdigest())
 
 
 def moment(options: argparse.Namespace) -> datetime:

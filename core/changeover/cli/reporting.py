@@ -35,18 +35,21 @@ def answer(options: argparse.Namespace) -> Answer:
     told = {
         **detect_json(seen, findings, catalogue, translator, host=options.host),
         **explain_json(briefing, catalogue, translator),
-        "reading": {"sha256": reading_sum(seen)},
+        "reading": {"sha256": source.file_sum or reading_sum(seen)},
     }
     how = origin_of(source).how
     text = "\n\n".join(
         (
             detect_text(seen, findings, catalogue, translator, how),
-            record_text(seen, findings, briefing, catalogue, translator),
+            record_text(seen, findings, briefing, catalogue, translator, source.file_sum),
             explain_text(briefing, findings, catalogue, translator, at, full=options.all),
         )
     )
     if options.html:
-        page = html(seen, findings, briefing, outcome, catalogue, translator, at, full=options.all, how=how)
+        sums = source.file_sum
+        page = html(
+            seen, findings, briefing, outcome, catalogue, translator, at, full=options.all, how=how, file_sum=sums
+        )
         text = hand_out(page, options, (*read_for(options), source.file, options.save or ""), translator)
     if options.line:
         text = line(seen, findings, outcome)

@@ -134,10 +134,18 @@ def dates_text(
 
 
 def record_text(
-    snapshot: Snapshot, findings: tuple[Finding, ...], briefing: Briefing, catalogue: Catalogue, translator: Translator
+    snapshot: Snapshot,
+    findings: tuple[Finding, ...],
+    briefing: Briefing,
+    catalogue: Catalogue,
+    translator: Translator,
+    file_sum: str = "",
 ) -> str:
-    """What makes a report a record: the exact moment, the sum of the reading, the rules it serves."""
-    return render(record_blocks(snapshot, findings, briefing, catalogue), translator)
+    """What makes a report a record: the exact moment, the sum of the reading, the rules it serves.
+
+    `file_sum`: SHA-256 of the file that was read, if it was one.
+    """
+    return render(record_blocks(snapshot, findings, briefing, catalogue, file_sum), translator)
 
 
 def recommend_text(offers: tuple[Offer, ...], catalogue: Catalogue, translator: Translator) -> str:

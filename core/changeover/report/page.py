@@ -38,7 +38,7 @@ class Item(NamedTuple):
 def html(
     snapshot: Snapshot,
     findings: tuple[Finding, ...],
-    briefing: Briefing | None,
+    briefing: Briefing,
     outcome: Outcome | None,
     catalogue: Catalogue,
     translator: Translator,
@@ -46,19 +46,19 @@ def html(
     *,
     full: bool = False,
     how: How = "",
+    file_sum: str = "",
 ) -> str:
     """The dated report: one self-contained file, no script, no address that is loaded, nothing that needs a network.
 
     `at` is the moment of writing, with a zone. `full`: rules that do not reach the owner are unfolded too, as paper
-    wants it. `how` a demonstration was made. Every text is cleaned of control and direction characters, then escaped
-    by the template.
+    wants it. `how` a demonstration was made. `file_sum`: SHA-256 of the file that was read, if it was one. Every text
+    is cleaned of control and direction characters, then escaped by the template.
     """
     parts: list[Iterable[Block]] = [
         found_blocks(snapshot, findings, catalogue, how),
-        record_blocks(snapshot, findings, briefing, catalogue),
+        record_blocks(snapshot, findings, briefing, catalogue, file_sum),
+        rules_blocks(briefing, catalogue, at, findings, "unfolded" if full else "folded"),
     ]
-    if briefing is not None:
-        parts.append(rules_blocks(briefing, catalogue, at, findings, "unfolded" if full else "folded"))
     if outcome is not None:
         parts.append(ending_blocks(outcome, None, catalogue))
     limits = msg("It tells what was seen at that time on one computer. It is no legal advice.")

@@ -5,11 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
 from changeover.catalogue.schema import Catalogue, Rule
 from changeover.report.blocks import Block, exact, heading, name, point, text, title
-from changeover.report.certainty import certain, listed
+from changeover.report.certainty import certain
 from changeover.report.ruling import title as rule_title
 from changeover.report.words import ALL_OF_IT
 from changeover.values import Briefing, Finding, Snapshot, Verdict, cleaned, msg
@@ -24,44 +22,43 @@ _SUM = {
 
 
 def record_blocks(
-    snapshot: Snapshot, findings: tuple[Finding, ...], briefing: Briefing | None, catalogue: Catalogue
+    snapshot: Snapshot, findings: tuple[Finding, ...], briefing: Briefing, catalogue: Catalogue, file_sum: str = ""
 ) -> Iterator[Block]:
-    """The moment of reading, the sum of what was read and how to check it; what rules that bind the owner ask of it."""
+    """The moment of reading, the sum of what was read and how to check it; what rules that bind the owner ask of it.
+
+    `file_sum`: of the file that was read; empty where we read a computer ourselves.
+    """
     yield title(msg("For the record"))
     yield text(msg("The moment of the reading, exactly:"))
     yield exact(snapshot.taken.isoformat())
-    yield text(msg("SHA-256 of the reading, as --save keeps it in a file:"))
-    yield exact(reading_sum(snapshot))
+    if file_sum:
+        yield text(msg("SHA-256 of the file that was read:"))
+    else:
+        yield text(msg("SHA-256 of the reading, as --save keeps it in a file:"))
+    yield exact(file_sum or reading_sum(snapshot))
     yield text(msg("To prove later what was read, keep that file beside this report."))
-    yield text(msg("One command writes both. Add the same answers about the owner, such as --country US:"))
-    yield exact(_BOTH)
-    yield text(msg("This shows the sum of the file, which is to be the one above:"))
+    if file_sum:
+        yield text(msg("This shows its sum, which is to be the one above. Its own name stands for {name}:", name=_KEPT))
+    else:
+        yield text(msg("One command writes both. Add the same answers about the owner, such as --country US:"))
+        yield exact(_BOTH)
+        yield text(msg("This shows the sum of the file, which is to be the one above:"))
     yield exact(_SUM[snapshot.system.family])
-    if briefing is not None:
-        yield from _serves(snapshot, findings, briefing, catalogue)
+    yield from _serves(snapshot, findings, briefing, catalogue)
 
 
 def reading_sum(snapshot: Snapshot) -> str:
-    """64 hexadecimal figures over a reading as it is kept in a file.
-
-    Of a kept reading that was opened again it is the sum of that file, not of a copy that says it came from a file.
-    """
+    """64 hexadecimal figures over a reading as it is kept in a file."""
     from changeover.inventory import save  # only here: importers are slow to load
 
-    opened_again = snapshot.origin == "file" and not listed(snapshot)
-    kept = replace(snapshot, origin="this-machine") if opened_again else snapshot
-    return hashlib.sha256(save(cleaned(kept))).hexdigest()  # a reading of ours is clean already
+    return hashlib.sha256(save(cleaned(snapshot))).hexdigest()  # a reading of ours is clean already
 
 
 def _serves(
     snapshot: Snapshot, findings: tuple[Finding, ...], briefing: Briefing, catalogue: Catalogue
 ) -> Iterator[Block]:
     """The rules for which a report is kept: what they ask where something was found, else that this states absence."""
-    bound = [
-        (catalogue.rules[verdict.rule], verdict)
-        for verdict in briefing.verdicts
-        if verdict.reach == "binds-you" and verdict.rule in catalogue.rules
-    ]
+    bound = [(catalogue.rules[verdict.rule], verdict) for verdict in briefing.verdicts if verdict.reach == "binds-you"]
     duties = [(rule, verdict) for rule, verdict in bound if rule.on == "owners"]
     if not duties:
         return

@@ -9,7 +9,10 @@ from typing import Any
 
 import pytest
 
+from changeover.catalogue import demo
 from changeover.cli import main
+from changeover.inventory import save
+from tests.world import CLIENT, World, kes
 
 CONTRACTOR = ("--country", "US", "--role", "business", "--work", "federal-contract")
 
@@ -86,6 +89,32 @@ def test_the_json_has_the_sum_too(tmp_path: Path, capsys: pytest.CaptureFixture[
     main(["report", "--demo", "clean", "--json", "--save", str(kept)])
     told = json.loads(capsys.readouterr().out)
     assert told["reading"] == {"sha256": hashlib.sha256(kept.read_bytes()).hexdigest()}
+
+
+LIST = b"DisplayName,Publisher,DisplayVersion\r\nKaspersky Standard,AO Kaspersky Lab,21.3\r\n7-Zip,Igor Pavlov,24\r\n"
+
+
+@pytest.mark.parametrize("what", ["reading", "demonstration", "list"])
+def test_the_sum_of_what_was_opened_is_that_of_the_file_that_was_opened(
+    what: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Also of a copy that --save made of it: every report names a file that is there."""
+    first, second, page = tmp_path / "first", tmp_path / "second.json", tmp_path / "report.html"
+    if what == "list":
+        first.write_bytes(LIST)
+    else:
+        made = (
+            save(World(CLIENT, [kes()]).snapshot()) if what == "reading" else save(demo("business-kes").case.snapshot)
+        )
+        first.write_bytes(made)
+    for opened, copy in ((first, second), (second, tmp_path / "third.json")):
+        capsys.readouterr()
+        main(["report", "--from", str(opened), "--html", str(page), "--save", str(copy), "--json"])
+        told = json.loads(capsys.readouterr().out)
+        figures = hashlib.sha256(opened.read_bytes()).hexdigest()
+        assert told["reading"] == {"sha256": figures}
+        assert figures in page.read_text(encoding="utf-8")
+        assert "as --save keeps it" not in page.read_text(encoding="utf-8")
 
 
 def test_the_dates_alone_are_written_to_a_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

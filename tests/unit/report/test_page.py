@@ -85,12 +85,6 @@ def test_it_tells_what_was_found_the_rules_and_the_ending_in_this_order() -> Non
     assert r"Service: AVP, running (strong) Services\AVP" in text
 
 
-def test_findings_alone_are_enough() -> None:
-    text = Page(html(MACHINE, (), None, None, CATALOGUE, ENGLISH, TAKEN)).text
-    assert "No Kaspersky on this computer." in text
-    assert "Rule by rule" not in text
-
-
 def test_nothing_is_loaded_and_no_script_runs() -> None:
     source = page()
     parsed = Page(source)
@@ -163,5 +157,5 @@ def test_what_looks_like_a_template_is_not_run() -> None:
 def test_languages_that_run_from_right_to_left_say_so() -> None:
     translator = Translator()
     translator.language = "ar"
-    assert '<html lang="ar" dir="rtl">' in html(MACHINE, (), None, None, CATALOGUE, translator, TAKEN)
+    assert '<html lang="ar" dir="rtl">' in html(MACHINE, (), BRIEFING, None, CATALOGUE, translator, TAKEN)
     assert '<html lang="en" dir="ltr">' in page()
