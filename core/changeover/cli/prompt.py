@@ -91,7 +91,7 @@ class Prompt:
                 self.say(msg("{name}.", name=told[code]))
                 return code
             if near and len(near) <= _SEVERAL:
-                fitting = tuple(told[one] for one in near)
+                fitting = tuple(sorted((told[one] for one in near), key=str.casefold))
                 self.say(
                     nmsg("Is it {names}? Then write the whole name.", "Several fit: {names}.", len(near), names=fitting)
                 )

@@ -171,9 +171,8 @@ class _Told:
         """Countries with the number of their rules."""
         rules = (self._catalogue.rules[verdict.rule] for verdict in verdicts if verdict.rule in self._catalogue.rules)
         counted = Counter(rule.place for rule in rules)
-        places = tuple(
-            msg("{place} ({count})", place=place_name(place), count=count) for place, count in sorted(counted.items())
-        )
+        named = sorted(((place_name(place), count) for place, count in counted.items()), key=lambda one: one[0].text)
+        places = tuple(msg("{place} ({count})", place=place, count=count) for place, count in named)
         return nmsg("{n} rule: {places}.", "{n} rules: {places}.", len(verdicts), places=places)
 
     def _is_history(self, verdict: Verdict) -> bool:

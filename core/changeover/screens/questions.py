@@ -267,6 +267,8 @@ def _is_work_for(owner: Owner) -> bool:
 def answers(owner: Owner, *, asked: frozenset[str]) -> Message:
     """The answers in one line: the uses, the country, and what only that country asks. `asked`: as in the walk."""
     words = (*_use_words(owner), *_level_words(owner, asked=asked), *_place_words(owner, asked=asked))
+    if owner == Owner():
+        return msg("You gave no answers.")
     return msg("Your answers: {answers}.", answers=words)
 
 

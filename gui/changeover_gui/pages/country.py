@@ -104,7 +104,8 @@ class CountryPage(Page):
             self._answer(lives_in(self._scene.owner, None if chosen == NO_SAY else chosen))
 
     def _name(self, code: str) -> None:
-        if self._scene is not None and code and code != self._scene.owner.country:
+        """Take a typed name. Leaving the field gives the same name again, and draws nothing anew."""
+        if self._scene is not None and code and (self._picked == OTHER or code != self._scene.owner.country):
             self._picked = ""
             self._answer(lives_in(self._scene.owner, code))
 

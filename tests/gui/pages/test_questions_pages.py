@@ -120,6 +120,14 @@ def test_another_country_is_typed(qtbot: QtBot) -> None:
     assert missing(page) == ["I am a US citizen or a permanent resident of the US"]
 
 
+def test_the_country_that_was_chosen_can_be_typed_as_well(qtbot: QtBot) -> None:
+    page = drawn(qtbot, CountryPage, scene(Owner(country="DE", us_person=False)))
+    button(page, "Another country").click()
+    typed(page, "germany")
+    assert missing(page) == []
+    assert button(page, "Germany").isChecked()
+
+
 def test_a_name_that_fits_several_chooses_none(qtbot: QtBot) -> None:
     page = drawn(qtbot, CountryPage, scene(Owner(country="FR")))
     owners = heard(page)

@@ -60,3 +60,10 @@ def test_what_was_found_is_told_without_places_until_they_are_asked_for() -> Non
         "Certain: yes.",
     ):
         assert words in brief
+
+
+def test_other_countries_stand_in_the_order_of_their_names() -> None:
+    line = told(HOME).partition("Other countries ")[2].partition(".")[0]
+    places = [place.rpartition(" (")[0] for place in line.partition(": ")[2].replace(" and ", ", ").split(", ")]
+    assert len(places) > 5
+    assert places == sorted(places)
