@@ -11,8 +11,9 @@ from changeover.cli.inputs import check_answers, decisions, language
 from changeover.cli.origin import origin_of, under_origin
 from changeover.cli.owner_file import read_person
 from changeover.detect import detect
+from changeover.explain import explain
 from changeover.plan import digest, make_plan, plan_code
-from changeover.report import plan_json, plan_text
+from changeover.report import duty_lines, plan_json, plan_text
 from changeover.values import Decisions, Exit
 
 
@@ -20,14 +21,17 @@ def answer(options: argparse.Namespace) -> Answer:
     """Plan for one computer. A held plan is an answer too: its gates are in it, and it ends with 20."""
     catalogue = load()
     whose, source, at = read_person(options)
-    translator = language(options.language, source.region)
+    translator = language(options.language, whose.country or source.region)
     known = source.demo.case.decisions if source.demo else Decisions()
     wanted = decisions(options, known, catalogue)
-    plan = make_plan(source.one, detect(source.one, catalogue), wanted, catalogue, owner=whose)
+    findings = detect(source.one, catalogue)
+    plan = make_plan(source.one, findings, wanted, catalogue, owner=whose)
     check_answers(plan, wanted)
     named = digest(plan)
     code = Exit.HELD if plan.held_by else Exit.DONE
     told = plan_json(plan, named, plan_code(named), translator)
-    text = under_origin(plan_text(plan, named, plan_code(named), translator), origin_of(source), translator)
+    duties = duty_lines(explain(findings, whose, at, catalogue), findings, catalogue)
+    shown = plan_text(plan, named, plan_code(named), translator, duties=duties)
+    text = under_origin(shown, origin_of(source), translator)
     top = head(source, options, at if options.owner_file else None)
     return Answer(code, {**top, **told, **ending(code)}, text)

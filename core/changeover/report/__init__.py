@@ -27,6 +27,7 @@ from changeover.report.answers import (
 from changeover.report.certainty import certain
 from changeover.report.choices import choices_blocks
 from changeover.report.columns import shortened
+from changeover.report.duties import duty_lines
 from changeover.report.ending import ending_blocks, failure_blocks
 from changeover.report.exit_table import exit_table
 from changeover.report.found import found_blocks
@@ -39,7 +40,7 @@ from changeover.report.proposal import gates_blocks, proposal_blocks
 from changeover.report.record import reading_sum, record_blocks
 from changeover.report.rules import rules_blocks
 from changeover.report.terminal import lines, render, shown
-from changeover.values import Briefing, Failure, Finding, Offer, Outcome, Plan, Snapshot
+from changeover.values import Briefing, Failure, Finding, Message, Offer, Outcome, Plan, Snapshot
 
 __all__ = [
     "PLACES",
@@ -54,6 +55,7 @@ __all__ = [
     "dates_text",
     "detect_json",
     "detect_text",
+    "duty_lines",
     "event_text",
     "exit_table",
     "explain_json",
@@ -153,14 +155,22 @@ def recommend_text(offers: tuple[Offer, ...], catalogue: Catalogue, translator: 
     return render(choices_blocks(offers, catalogue), translator)
 
 
-def plan_text(plan: Plan, digest: str, code: str, translator: Translator) -> str:
-    """The plan with its gates, steps, digest and plan code."""
-    return render(proposal_blocks(plan, digest, code), translator)
+def plan_text(
+    plan: Plan,
+    digest: str,
+    code: str,
+    translator: Translator,
+    *,
+    duties: tuple[Message, ...] = (),
+    switches: bool = True,
+) -> str:
+    """The plan with its gates, steps, digest and plan code; without steps, with what binds the owner all the same."""
+    return render(proposal_blocks(plan, digest, code, duties=duties, switches=switches), translator)
 
 
 def gates_text(plan: Plan, translator: Translator) -> str:
-    """The gates of a plan alone."""
-    return render(gates_blocks(plan), translator)
+    """The gates of a plan alone, for somebody who is asked right below them."""
+    return render(gates_blocks(plan, switches=False), translator)
 
 
 def outcome_text(

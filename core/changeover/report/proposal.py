@@ -51,11 +51,22 @@ _RIGHTS = {
 _RESTART = {"maybe": msg("It may want a restart."), "yes": msg("It ends with a restart.")}
 
 
-def proposal_blocks(plan: Plan, digest: str, code: str) -> Iterator[Block]:
-    """Gates, steps, digest and plan code. Nothing in it is a consent."""
-    yield title(_headline(plan))
+def proposal_blocks(
+    plan: Plan, digest: str, code: str, *, duties: tuple[Message, ...] = (), switches: bool = True
+) -> Iterator[Block]:
+    """Gates, steps, digest and plan code. Nothing in it is a consent.
+
+    `duties`: what binds the owner, told where the plan has no steps. `switches`: whether it says how to answer on a
+    command line.
+    """
+    duties = () if plan.steps else duties
+    yield title(msg("This plan removes nothing.") if duties else _headline(plan))
     yield text(msg("Nothing has been changed."))
-    yield from gates_blocks(plan)
+    if duties:
+        yield heading(msg("What it means for you"))
+        yield text(duties[0])
+        yield from map(point, duties[1:])
+    yield from gates_blocks(plan, switches=switches)
     if plan.steps:
         yield heading(msg("The steps"))
     for number, step in enumerate(plan.steps, start=1):
@@ -68,16 +79,16 @@ def proposal_blocks(plan: Plan, digest: str, code: str) -> Iterator[Block]:
         if plan.rights != "none":
             yield text(msg("A yes counts for exactly this plan. If anything changes first, we ask again."))
         yield text(msg("Plan code, to read aloud: {code}", code=code))
-        yield text(msg("Digest, for --consent:"))
+        yield text(msg("Digest, for --consent:") if switches else msg("Digest:"))
         yield exact(digest)
 
 
-def gates_blocks(plan: Plan) -> Iterator[Block]:
-    """Every gate with its state, what would open it, and the answers it takes."""
+def gates_blocks(plan: Plan, *, switches: bool = True) -> Iterator[Block]:
+    """Every gate with its state and what would open it; with `switches` also the answers it takes."""
     if plan.gates:
         yield heading(msg("Before the steps"))
     for gate in plan.gates:
-        yield from _gate(gate)
+        yield from _gate(gate) if switches else _asked_gate(gate)
 
 
 def _headline(plan: Plan) -> Message:
@@ -89,9 +100,21 @@ def _headline(plan: Plan) -> Message:
     return nmsg("The plan is ready. It has {n} step.", "The plan is ready. It has {n} steps.", len(plan.steps))
 
 
+def _asked_gate(gate: Gate) -> Iterator[Block]:
+    """A gate for somebody whom it asks right below: an answer is a number there."""
+    yield name(msg("{what}: {state}", what=_title(gate), state=_STATE[gate.state]))
+    yield text(gate.message)
+    for remedy in gate.remedies:
+        if "--" not in remedy.text:
+            yield point(remedy)
+
+
+def _title(gate: Gate) -> Message:
+    return _TITLES.get(gate.id, msg("Something else"))
+
+
 def _gate(gate: Gate) -> Iterator[Block]:
-    what = _TITLES.get(gate.id, msg("Something else"))
-    yield name(msg("{what}: {state} ({gate})", what=what, state=_STATE[gate.state], gate=gate.id))
+    yield name(msg("{what}: {state} ({gate})", what=_title(gate), state=_STATE[gate.state], gate=gate.id))
     yield text(gate.message)
     for remedy in gate.remedies:
         yield point(remedy)

@@ -122,3 +122,23 @@ def test_the_help_says_what_of_the_file_is_used(verb: str, used: bool, capsys: p
     told = " ".join(capsys.readouterr().out.split())
     assert ("its computer and moment are not used here" in told) is not used
     assert ("answers, computer and moment from a TOML file" in told) is used
+
+
+@pytest.mark.parametrize("intent", ["keep", "later"])
+def test_whoever_keeps_it_reads_the_duties_that_bind_them(intent: str, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ("plan", "--demo", "business-kes", "--country", "US", "--role", "business", "--intent", intent)
+    assert main([*words, "--work", "federal-contract"]) == 0
+    bound = " ".join(capsys.readouterr().out.split())
+    assert "2 rules apply to you. Keeping Kaspersky does not change what they ask." in bound
+    assert "Report it within 3 business days" in bound
+    assert "There is nothing to do." not in bound
+    assert main([*words, "--work", "none"]) == 0
+    assert "There is nothing to do." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("country", "day"), [("DE", "25 November 2026"), ("US", "November 25, 2026")])
+def test_days_are_written_the_way_the_owners_country_does(
+    country: str, day: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["plan", "--demo", "home-us", "--country", country])
+    assert f"Read on {day}" in capsys.readouterr().out

@@ -269,17 +269,31 @@ def test_a_plan_shows_gates_answers_steps_digest_and_code() -> None:
     assert "dpkg --remove kesl-gui dpkg --remove kesl Done" in shown
     assert "Done when it is seen nowhere that showed it (2 places). It may want a restart." in shown
     assert f"Plan code, to read aloud: ABC-DEF-GHJ Digest, for --consent: {DIGEST}" in shown
-    assert flat(gates_text(PLAN, ENGLISH)) in shown
+
+
+def test_who_is_asked_right_below_a_gate_reads_no_switch() -> None:
+    asked = flat(gates_text(PLAN, ENGLISH))
+    assert "Who decides about this computer: Needs you A server decides. - Ask." in asked
+    assert "--" not in asked
+    assert "--" not in flat(plan_text(PLAN, DIGEST, "A", ENGLISH, switches=False)).replace("dpkg --remove", "")
+
+
+def test_what_binds_the_owner_is_told_where_nothing_is_removed() -> None:
+    duties = (msg("A rule applies to you."), msg("Report it."))
+    empty = flat(plan_text(replace(PLAN, gates=(), steps=()), DIGEST, "A", ENGLISH, duties=duties))
+    assert empty.startswith("This plan removes nothing. Nothing has been changed.")
+    assert "What it means for you A rule applies to you. - Report it." in empty
+    assert "Report it." not in flat(plan_text(PLAN, DIGEST, "A", ENGLISH, duties=duties))
 
 
 def test_an_open_gate_tells_its_answers_in_short() -> None:
     gate = replace(PLAN.gates[0], state="open")
-    assert "It also takes: --confirm managed=me" in gates_text(replace(PLAN, gates=(gate,)), ENGLISH)
+    assert "It also takes: --confirm managed=me" in plan_text(replace(PLAN, gates=(gate,)), DIGEST, "A", ENGLISH)
 
 
 def test_an_open_gate_leaves_out_the_answer_that_it_has() -> None:
     gate = replace(PLAN.gates[0], state="open", answered="me")
-    assert "It also takes" not in gates_text(replace(PLAN, gates=(gate,)), ENGLISH)
+    assert "It also takes" not in plan_text(replace(PLAN, gates=(gate,)), DIGEST, "A", ENGLISH)
 
 
 def test_a_plan_that_is_only_looked_at_asks_for_no_yes() -> None:

@@ -1,0 +1,25 @@
+"""What binds the owner, for places that tell no dates: how many rules, and what each of them asks."""
+
+from __future__ import annotations
+
+from changeover.catalogue.schema import Catalogue
+from changeover.report.ruling import title
+from changeover.report.words import KASPERSKY
+from changeover.values import Briefing, Finding, Message, msg, nmsg
+
+
+def duty_lines(briefing: Briefing, findings: tuple[Finding, ...], catalogue: Catalogue) -> tuple[Message, ...]:
+    """A sentence that rules bind the owner, then what they ask. Empty for owners whom none binds."""
+    duties = [verdict for verdict in briefing.verdicts if verdict.reach == "binds-you"]
+    if not duties:
+        return ()
+    if not any(finding.role in KASPERSKY for finding in findings):
+        return nmsg("A rule applies to you.", "{n} rules apply to you.", len(duties)), briefing.next
+    return (
+        nmsg(
+            "A rule applies to you. Keeping Kaspersky does not change what it asks.",
+            "{n} rules apply to you. Keeping Kaspersky does not change what they ask.",
+            len(duties),
+        ),
+        *(msg("“{rule}”: {asks}", rule=title(catalogue.rules[duty.rule]), asks=duty.asks) for duty in duties),
+    )
