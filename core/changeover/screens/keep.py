@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from changeover import walk
+from changeover.report import duty_lines
 from changeover.report.words import EVIDENCE, KASPERSKY
 from changeover.screens.content import Head, More, Note, Row, Seen
 from changeover.screens.evidence import seen
@@ -16,9 +17,13 @@ from changeover.values import Finding, Message, msg, nmsg
 
 
 class KeepContent(NamedTuple):
-    """M1. `also` stands under the line of `change`; `how` opens in the row of the subscription."""
+    """M1. `also` stands under the line of `change`; `how` opens in the row of the subscription.
+
+    `duties`: that rules bind the owner, then what each of them asks; empty where none does.
+    """
 
     head: Head
+    duties: tuple[Message, ...]
     updates: Row
     change: Row
     also: tuple[Message, ...]
@@ -33,6 +38,7 @@ def keep(scene: Scene) -> KeepContent:
     change, *also = _change(scene)
     return KeepContent(
         head=Head(walk.KEEP.title, msg("That is your decision. Nothing has been changed on this computer.")),
+        duties=duty_lines(scene.briefing, scene.findings, scene.catalogue),
         updates=_updates(scene),
         change=Row("change", "question", msg("What would change that?"), change),
         also=tuple(also),
@@ -123,7 +129,7 @@ def _change(scene: Scene) -> tuple[Message, ...]:
     else:
         said = msg("A new rule, a move to another country, or the end of your subscription can stop the updates.")
     if kind(scene, verdicts) == "duty":
-        return said, msg("A rule applies to you. It asks the same of you whether you keep Kaspersky or not.")
+        return (said,)
     return said, msg(
         "Work or state rules can still ask more. If this computer is ever used for such work, look at your dates again."
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from changeover.screens.content import Wish
+from changeover.screens.content import Row, Wish
 from changeover.screens.keep import keep
 from changeover.screens.scene import Scene
 from changeover.values import msg
@@ -18,12 +18,17 @@ class KeepPage(Page):
     """Updates, what would change that, the subscription. Nothing was changed, and nothing is watched."""
 
     def build(self, scene: Scene) -> tuple[Wish, ...]:
-        """Three rows."""
+        """What binds the owner, if anything does; then three rows."""
         content = keep(scene)
         self.head(content.head)
         if content.note is not None:
             self.add(Notice(self.ui, content.note))
         rows = Rows(self.ui)
+        if content.duties:
+            duties = ListRow(self.ui, Row("duties", "people", content.duties[0], kind="attention"))
+            for asked in content.duties[1:]:
+                duties.inside.addWidget(Para(self.ui, asked, "support"))
+            rows.add(duties)
         rows.add(ListRow(self.ui, content.updates))
         change = ListRow(self.ui, content.change)
         for said in content.also:

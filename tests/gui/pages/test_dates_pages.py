@@ -305,6 +305,13 @@ def test_keeping_is_told_from_the_reading(qtbot: QtBot) -> None:
     assert names_are_unique(page)
 
 
+def test_whoever_keeps_it_reads_what_binds_them(qtbot: QtBot) -> None:
+    bound = texts(drawn(qtbot, KeepPage, scene(CONTRACTOR)))
+    assert "2 rules apply to you. Keeping Kaspersky does not change what they ask." in bound
+    assert any("Report it within 3 business days" in text for text in bound)
+    assert not any("business days" in text for text in texts(drawn(qtbot, KeepPage, scene())))
+
+
 def test_the_letter_is_shown_whole(qtbot: QtBot) -> None:
     page = drawn(qtbot, LetterPage, scene())
     assert "To whoever looks after this computer," in texts(page)

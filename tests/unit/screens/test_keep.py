@@ -83,7 +83,11 @@ def test_before_its_day_the_order_does_not_end_updates() -> None:
 
 def test_a_duty_stays_a_duty() -> None:
     content = keep(scene(replace(HOME, work=frozenset({"federal-contract"}))))
-    assert WORDS.text(content.also[0]).startswith("A rule applies to you.")
+    told = [WORDS.text(line) for line in content.duties]
+    assert told[0] == "2 rules apply to you. Keeping Kaspersky does not change what they ask."
+    assert told[1].startswith("“No Kaspersky in work for a federal contract”: Save a dated report")
+    assert "Report it within 3 business days" in told[2]
+    assert (keep(scene()).duties, content.also) == ((), ())
 
 
 def text(scene: Scene) -> list[str]:
