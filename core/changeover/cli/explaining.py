@@ -22,8 +22,9 @@ def answer(options: argparse.Namespace) -> Answer:
     catalogue = load()
     owner, source, at = read_person(options)
     translator = language(options.language, owner.country or source.region)
-    findings = detect(source.one, catalogue)
-    briefing = explain(findings, owner, at, catalogue)
+    seen = source.one
+    findings = detect(seen, catalogue)
+    briefing = explain(findings, owner, at, catalogue, looked=bool(seen.read))
     told = explain_json(briefing, catalogue, translator)
     top = head(source, options, at)
     origin = origin_of(source)

@@ -25,7 +25,7 @@ def answer(options: argparse.Namespace) -> Answer:
     translator = language(options.language, owner.country or source.region)
     seen, recorded = source.one, source.demo
     findings = detect(seen, catalogue)
-    briefing = explain(findings, owner, at, catalogue)
+    briefing = explain(findings, owner, at, catalogue, looked=bool(seen.read))
     outcome = None
     if recorded:
         outcome = compare(

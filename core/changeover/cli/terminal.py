@@ -173,7 +173,7 @@ class Walk:
 
     def _dates(self, seen: Snapshot, findings: tuple[Finding, ...]) -> Exit | None:
         """Show what applies, and ask what the person wants. Keeping it and "not mine" are endings like any other."""
-        briefing = explain(findings, self._owner, self._at, self._catalogue)
+        briefing = explain(findings, self._owner, self._at, self._catalogue, looked=bool(seen.read))
         is_duty = any(verdict.reach == "binds-you" for verdict in briefing.verdicts)
         self._ask.stage(way.DUTY if is_duty else way.DATES)
         show(explain_text(briefing, findings, self._catalogue, self._translator, self._at))

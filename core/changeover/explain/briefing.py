@@ -20,10 +20,13 @@ _STATUSES = ("in-force", "advice", "event", "proposal", "replaced")
 _BOUND = ("owners", "kaspersky", "sellers", "others")
 
 
-def explain(findings: tuple[Finding, ...], owner: Owner, moment: datetime, catalogue: Catalogue) -> Briefing:
+def explain(
+    findings: tuple[Finding, ...], owner: Owner, moment: datetime, catalogue: Catalogue, *, looked: bool = True
+) -> Briefing:
     """What every rule of the catalogue means for this owner, with what was found on the machine.
 
-    `moment` has a zone; days are calendar days in it. Raises ValueError for a moment without one.
+    `moment` has a zone; days are calendar days in it. `looked`: whether any place was read, so that finding nothing
+    says something. Raises ValueError for a moment without a zone.
     """
     if moment.tzinfo is None:
         raise ValueError("moment: needs a zone")
@@ -49,7 +52,7 @@ def explain(findings: tuple[Finding, ...], owner: Owner, moment: datetime, catal
 
     rules = catalogue.rules.values()
     verdicts = tuple(sorted((verdict(rule, covered, owner, moment, catalogue) for rule in rules), key=place))
-    standing = Standing(verdicts, here, instead, owner, moment, catalogue)
+    standing = Standing(verdicts, here, instead, owner, moment, catalogue, looked)
     checked = min((rule.checked for rule in rules), default=moment.date())
     return Briefing(
         happened=happened(standing),

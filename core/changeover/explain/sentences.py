@@ -35,6 +35,13 @@ class Standing(NamedTuple):
     owner: Owner
     moment: datetime
     catalogue: Catalogue
+    looked: bool = True
+    """Whether any place was read. Where none was, nothing can be said of what is not there."""
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether nothing is known of the computer at all."""
+        return not self.looked and not self.here and not self.instead
 
     @property
     def installed(self) -> tuple[Finding, ...]:
@@ -127,6 +134,8 @@ def for_you(case: Standing) -> Message:
 
 def following(case: Standing) -> Message:
     """What to do next."""
+    if case.is_unread and case.kind != "open":
+        return msg("Look at the computer itself, or hand over a list of its programs. Then we can say more.")
     if case.duties:
         return _duty(case)
     if case.kind == "open":
@@ -273,6 +282,8 @@ def _title(rule: Rule) -> Message:
 
 def _with_machine(said: Message, case: Standing) -> Message:
     """Add what is known of the program on this machine."""
+    if case.is_unread:
+        return _row(said, msg("Nothing here could be read as a list of programs."))
     if not case.here:
         return _row(said, msg("We found no Kaspersky program on this computer."))
     if not case.installed:

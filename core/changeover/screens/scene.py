@@ -93,7 +93,8 @@ class Scene(NamedTuple):
     @property
     def briefing(self) -> Briefing:
         """What the rules mean for this owner at this moment."""
-        return explain(self.findings, self.owner, self.at, self.catalogue)
+        looked = self.case is None or bool(self.snapshot.read)
+        return explain(self.findings, self.owner, self.at, self.catalogue, looked=looked)
 
     def restart_waits(self, now: Snapshot) -> bool:
         """Whether the restart that a run called for has not happened: the mark of the system's start is the same."""

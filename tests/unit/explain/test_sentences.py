@@ -211,6 +211,20 @@ def test_what_is_on_the_machine_is_told_as_it_was_found(found: tuple[Finding, ..
     assert sentences(explain(found, US_HOME, NOW, CATALOGUE))[0].endswith(said)
 
 
+@given(owners(), moments())
+def test_where_no_place_was_read_nothing_is_said_to_be_absent(owner: Owner, moment: datetime) -> None:
+    briefing = explain((), owner, moment, CATALOGUE, looked=False)
+    happened, for_you, to_do = sentences(briefing)
+    assert happened.endswith("Nothing here could be read as a list of programs.")
+    assert not re.search(r"found no|nothing to remove|found nothing|absence|no Kaspersky", to_do, re.IGNORECASE)
+    assert for_you == sentences(explain((), owner, moment, CATALOGUE))[1]
+    assert briefing.verdicts == explain((), owner, moment, CATALOGUE).verdicts
+
+
+def test_what_was_found_counts_although_no_place_is_named() -> None:
+    assert explain((HOME,), US_HOME, NOW, CATALOGUE, looked=False) == explain((HOME,), US_HOME, NOW, CATALOGUE)
+
+
 def test_the_duty_to_report_is_named_once_however_many_rules_bind() -> None:
     report, works = RULES["us-federal-report"], (frozenset({"federal-contract"}), frozenset(get_args(Work)))
     crowds = [

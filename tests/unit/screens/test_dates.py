@@ -141,6 +141,13 @@ def test_where_no_rule_is_known_there_is_a_sentence_and_no_drawing() -> None:
     assert {row.pill.icon for row in content.yours} <= {"calendar"}  # history at most
 
 
+def test_where_no_place_was_read_nobody_reads_that_nothing_was_found() -> None:
+    case = scene(name="clean")
+    unread = case._replace(case=replace(case.case, snapshot=replace(case.snapshot, read=())))
+    assert "found no Kaspersky" in WORDS.text(case.briefing.happened)
+    assert "found no Kaspersky" not in WORDS.text(unread.briefing.happened)
+
+
 def test_without_answers_nothing_is_told_as_certain() -> None:
     content = dates(scene(Owner()))
     told = {row.key: row.pill for row in content.rows if load().rules[row.key].binds}
