@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from changeover.explain import asked, explain
 from changeover.explain.countries import COUNTRIES
+from changeover.explain.fits import supposed
 from changeover.explain.us_states import STATES
 from changeover.explain.verdicts import first_day, is_ahead
 from changeover.explain.words import QUESTIONS
@@ -82,7 +83,10 @@ def test_exactly_the_questions_that_could_change_a_verdict_are_asked(owner: Owne
         if field == "role" and owner.us_person is None:
             # that it would settle who is a US person is no reason to ask what a computer is used for
             known = replace(owner, us_person=False)
-        before = told(replace(known, **{field: None}))
+        blank = replace(known, **{field: None})
+        if getattr(supposed(blank), field) is not None:
+            continue  # the other answers settle it
+        before = told(blank)
         if any(told(replace(known, **{field: choice})) != before for choice in choices):
             wanted.add(field)
     assert asked(owner, CATALOGUE) == wanted
