@@ -145,8 +145,7 @@ def explain_json(briefing: Briefing, catalogue: Catalogue, translator: Translato
 
 
 def _verdict(verdict: Verdict, catalogue: Catalogue, translator: Translator) -> Answer:
-    rule = catalogue.rules.get(verdict.rule)
-    known = sources(rule, catalogue) if rule else {}
+    rule = catalogue.rules[verdict.rule]
     return {
         "rule": verdict.rule,
         "reach": verdict.reach,
@@ -154,22 +153,15 @@ def _verdict(verdict: Verdict, catalogue: Catalogue, translator: Translator) -> 
         "means": message_json(verdict.means, translator),
         "asks": message_json(verdict.asks, translator),
         "missing": list(verdict.missing),
-        "at": rule.at.isoformat() if rule and rule.at else None,
-        "day": rule.day.isoformat() if rule and rule.day else None,
+        "at": rule.at.isoformat() if rule.at else None,
+        "day": rule.day.isoformat() if rule.day else None,
         "days": verdict.days,
-        "sources": [_source(name, source) for name, source in known.items()],
+        "sources": [source_json(name, source) for name, source in sources(rule, catalogue).items()],
         "group": verdict.group,
         "here": message_json(verdict.here, translator) if verdict.here else None,
         "penalty": message_json(verdict.penalty, translator) if verdict.penalty else None,
-        **(_rule(rule, catalogue, translator) if rule else dict.fromkeys(RULE)),
+        **_rule(rule, catalogue, translator),
     }
-
-
-RULE = (
-    *("title", "status", "place", "on", "clock", "also", "covers", "differs", "concluded", "replaced_by", "checked"),
-    *("grade", "ground"),
-)
-"""What is told of a rule itself; null where the catalogue does not hold it."""
 
 
 def _rule(rule: Rule, catalogue: Catalogue, translator: Translator) -> Answer:
@@ -200,7 +192,8 @@ def _rule(rule: Rule, catalogue: Catalogue, translator: Translator) -> Answer:
     }
 
 
-def _source(name: str, source: Source) -> Answer:
+def source_json(name: str, source: Source) -> Answer:
+    """One source with all its fields; null where its day is not known."""
     return {
         "id": name,
         "title": source.title,

@@ -108,8 +108,8 @@ def notes(briefing: Briefing, at: datetime) -> Iterator[Block]:
 
 def _days(briefing: Briefing, findings: tuple[Finding, ...], catalogue: Catalogue, at: datetime) -> Iterator[Block]:
     """The days of what reaches the owner; where nothing does, of what we cannot tell yet."""
-    known = [verdict for verdict in briefing.verdicts if verdict.rule in catalogue.rules]
-    reached = [one for one in known if one.group == "yours"] or [one for one in known if one.reach == "cannot-tell"]
+    every = briefing.verdicts
+    reached = [one for one in every if one.group == "yours"] or [one for one in every if one.reach == "cannot-tell"]
     told = days([catalogue.rules[one.rule] for one in reached], findings, at)
     if not told:
         return
@@ -152,11 +152,7 @@ class _Told:
                 yield text(self._would_tell(("country",)))
 
     def _titles(self, verdicts: Iterable[Verdict]) -> tuple[Message, ...]:
-        return tuple(self._title(verdict) for verdict in verdicts)
-
-    def _title(self, verdict: Verdict) -> Message:
-        rule = self._catalogue.rules.get(verdict.rule)
-        return msg("{rule}", rule=verdict.rule) if rule is None else rule_title(rule)
+        return tuple(rule_title(self._catalogue.rules[verdict.rule]) for verdict in verdicts)
 
     def _open(self, verdicts: tuple[Verdict, ...]) -> Iterator[Block]:
         """The rules that wait, by the answers that they wait for."""
@@ -169,15 +165,13 @@ class _Told:
 
     def _counted(self, verdicts: tuple[Verdict, ...]) -> Message:
         """Countries with the number of their rules."""
-        rules = (self._catalogue.rules[verdict.rule] for verdict in verdicts if verdict.rule in self._catalogue.rules)
-        counted = Counter(rule.place for rule in rules)
+        counted = Counter(self._catalogue.rules[verdict.rule].place for verdict in verdicts)
         named = sorted(((place_name(place), count) for place, count in counted.items()), key=lambda one: one[0].text)
         places = tuple(msg("{place} ({count})", place=place, count=count) for place, count in named)
         return nmsg("{n} rule: {places}.", "{n} rules: {places}.", len(verdicts), places=places)
 
     def _is_history(self, verdict: Verdict) -> bool:
-        rule = self._catalogue.rules.get(verdict.rule)
-        return rule is not None and rule.status == "event"
+        return self._catalogue.rules[verdict.rule].status == "event"
 
     def _in_brief(self, verdict: Verdict) -> Iterator[Block]:
         """What happened, and when; nobody needs to act on it."""
@@ -195,12 +189,8 @@ class _Told:
         return _in_runs(self.numbers.setdefault(source, len(self.numbers) + 1) for source in known)
 
     def _in_full(self, verdict: Verdict, *, is_open: bool) -> Iterator[Block]:
-        """One rule with all its parts. A rule that the catalogue lacks keeps its id."""
-        rule = self._catalogue.rules.get(verdict.rule)
-        if rule is None:
-            yield fold(self._title(verdict), is_open=is_open)
-            yield text(verdict.means)
-            return
+        """One rule with all its parts."""
+        rule = self._catalogue.rules[verdict.rule]
         yield fold(msg("{rule} ({reach})", rule=rule_title(rule), reach=reach_words(verdict, rule)), is_open=is_open)
         on_page = self._detail in ("folded", "unfolded")
         for part in parts(verdict, rule, self._catalogue, self._at):

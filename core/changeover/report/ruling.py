@@ -65,7 +65,6 @@ _FIELDS = {
     "at": msg("the date"),
     "day": msg("the date"),
     "clock": msg("the time of day"),
-    "status": msg("whether it is in force"),
     "means": msg("what it says"),
     "asks": msg("what it asks"),
     "binds": msg("whom it binds"),
@@ -168,7 +167,7 @@ def sources(rule: Rule, catalogue: Catalogue) -> dict[str, Source]:
             *(source for other in rule.differs for source in other.by),
         )
     )
-    return {source: catalogue.sources[source] for source in ids if source in catalogue.sources}
+    return {source: catalogue.sources[source] for source in ids}
 
 
 def cited(rule: Rule, catalogue: Catalogue) -> Iterator[Cited]:
@@ -225,7 +224,7 @@ def known_only(rule: Rule, read: str, catalogue: Catalogue) -> tuple[str, ...]:
 
 
 def _best(keys: Iterable[str], catalogue: Catalogue) -> str:
-    read = {catalogue.sources[key].read for key in keys if key in catalogue.sources}
+    read = {catalogue.sources[key].read for key in keys}
     return next((kind for kind in _BEST if kind in read), "")
 
 
@@ -264,7 +263,7 @@ def differing(rule: Rule, catalogue: Catalogue) -> Iterator[Message]:
     """What some sources say instead, and who says it. No reason is given, since none is known."""
     for number, other in enumerate(rule.differs):
         said = Message(text=other.said, context=f"rule/{rule.id}/differs/{number}")
-        by = tuple(dict.fromkeys(catalogue.sources[source].by for source in other.by if source in catalogue.sources))
+        by = tuple(dict.fromkeys(catalogue.sources[source].by for source in other.by))
         if other.about == "date":
             yield msg("Some sources give another date: {said} ({by}).", said=said, by=by)
         else:

@@ -65,7 +65,7 @@ CATALOGUE = Catalogue(
             means="No updates.",
             asks="Nothing.",
             checked=date(2026, 11, 25),
-            ground={"at": ("paper",), "means": ("paper", "lost")},
+            ground={"at": ("paper",), "means": ("paper",)},
         ),
         "advice": Rule(
             id="advice",

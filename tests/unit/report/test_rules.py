@@ -102,10 +102,6 @@ def test_a_moment_before_the_day_of_checking_says_so() -> None:
     assert "before the day" not in explained()
 
 
-def test_a_rule_that_the_catalogue_lacks_keeps_its_id() -> None:
-    assert "lost No updates." in explained(replace(BRIEFING, verdicts=(replace(BRIEFING.verdicts[1], rule="lost"),)))
-
-
 @pytest.mark.parametrize("region", ["US", "DE"])
 def test_all_rules_there_are_fit_the_terminal_in_full(region: str) -> None:
     catalogue = load()
