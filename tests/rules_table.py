@@ -34,7 +34,6 @@ FIELDS = {
     "at": "date",
     "day": "date",
     "clock": "time of day",
-    "status": "status",
     "means": "what it says",
     "asks": "what it asks",
     "binds": "whom it binds",

@@ -12,7 +12,7 @@ from changeover.catalogue.schema import Catalogue, Covered, Rule, Who
 from changeover.catalogue.trouble import Fault
 from changeover.values import Level, Work
 
-_GROUND = {"at", "day", "binds", "touches", "means", "asks", "penalty", "also", "products", "status", "clock"}
+_GROUND = {"at", "day", "binds", "touches", "means", "asks", "penalty", "also", "products", "clock"}
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _WORDS: dict[str, tuple[str, ...]] = {
     "role": get_args(Literal["home", "business", "public-body"]),
@@ -39,7 +39,7 @@ def check_rule(rule: Rule, catalogue: Catalogue) -> Iterator[Fault]:
         if not other.by or any(key not in catalogue.sources for key in other.by):
             yield Fault("differs", "names no source that exists")
     needed = {"at" if rule.at is not None else "day", "means", "asks", "products"}
-    needed |= {name for name in ("binds", "penalty", "also") if getattr(rule, name)}
+    needed |= {name for name in ("clock", "binds", "penalty", "also") if getattr(rule, name)}
     yield from check_ground(rule.ground, needed, _GROUND, catalogue)
 
 
