@@ -5,7 +5,7 @@ still being typed. `told(entry, catalogue, moment)` gives its paragraphs with th
 zone of the moment.
 """
 
-from changeover.answer.search import Match, asks, find, find_begun, nearest
+from changeover.answer.search import Match, asks, find, find_begun, named_number, nearest
 from changeover.answer.told import checked, told
 
-__all__ = ["Match", "asks", "checked", "find", "find_begun", "nearest", "told"]
+__all__ = ["Match", "asks", "checked", "find", "find_begun", "named_number", "nearest", "told"]

@@ -5,19 +5,28 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from changeover.catalogue.schema import AnswerEntry, Catalogue
 
-FITS = 50
+FITS = 51
 """From which score on an answer is given; below it we say that we have none."""
+NEAR = 30
+"""From which score on a question is worth naming where none fits."""
 _MUCH = 400
 """Letters of a question that are looked at."""
 _ENDINGS = 8
 """How many words that begin with the last one are tried while it is typed."""
 _SAME = 0.9
 """From which nearness on it is the very question, with a slip in it at most."""
-_STRANGE = 0.6
+_LONG = 6
+"""From how many letters on a word with a slip in it is known where no other is; a shorter one is another word."""
+_PART = 0.8
+"""What a word counts that an answer knows only as a part of a longer wording."""
+_MANY = 0.95
+"""What a word counts that is known without its s, or with one."""
+_STRANGE = 0.7
 """What a word counts that no answer knows: 1 is one that a single answer knows."""
 _MARKS = re.compile(r"[^\w\-\u2010-\u2015\u2212]+")
 """Anything that is no word and no minus sign: -5 is no question."""
@@ -30,15 +39,34 @@ _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ni
 _WORD = re.compile(r"[^\W_]+")
 _SMALL = frozenset(
     _WORD.findall(
-        "a about after again all already also am an and any anybody anyone are as at be because been before but "
-        "by can could did do does done for from get gets go goes going got had has have having he her here him "
-        "his how i if in into is it its just let may me might much my myself need no nobody nor not now of off on "
-        "once one only or other our out over own said say says she should since so some somebody someone still "
-        "such than that the their them then there these they thing things this those to too up us very want was "
-        "we were what when where whether which while who whose why will with without would yes yet you your "
+        "a about affect after again all already also am an and any anybody anyone apply are arent as at be because "
+        "been before but by can cant completely computer could couldnt did didnt do does doesnt done dont even for "
+        "from get gets go goes going good got had has have havent having he her here him his how i id if im in "
+        "into is isnt it its ive just kaspersky laptop let may me might much my myself need no nobody nor not now "
+        "of off ok okay on once one only or other our out over own pc please really said say says she should "
+        "shouldnt since so some somebody someone something still such than that thats the their them then there "
+        "these they thing things this those to too up us very want was wasnt we were what whats when where whether "
+        "which while who whose why will with without wont would wouldnt yes yet you your "
     )
 )
-"""Words that say nothing about what is asked."""
+"""Words that say nothing about what is asked: it is about Kaspersky anyway."""
+
+
+class _Known(NamedTuple):
+    """An answer, the wordings that ask for it, the words in them that tell something, those that are a wording."""
+
+    entry: AnswerEntry
+    wordings: tuple[tuple[str, ...], ...]
+    bag: frozenset[str]
+    alone: frozenset[str]
+
+
+class _Telling(NamedTuple):
+    """A word of a question: whether it can stand alone, its weight, and how near each answer comes to it."""
+
+    sure: bool
+    weight: float
+    near: tuple[float, ...]
 
 
 class Match(NamedTuple):
@@ -50,22 +78,24 @@ class Match(NamedTuple):
 
 def find(words: str, catalogue: Catalogue, limit: int = 3) -> tuple[Match, ...]:
     """The answers that fit a number or words, best first, at most `limit`; none where nothing fits."""
-    if (number := _number(words)) is not None:
+    if (number := named_number(words)) is not None:
         entry = catalogue.answers.get(number)
         return (Match(entry, 100),)[:limit] if entry else ()
     return tuple(match for match in nearest(words, catalogue, limit) if match.score >= FITS)
 
 
 def nearest(words: str, catalogue: Catalogue, limit: int = 3) -> tuple[Match, ...]:
-    """The answers that come nearest to words, best first, however far that is; equal ones in the order of numbers."""
+    """The answers that come nearest to words, best first; equal ones in the order of numbers.
+
+    Those that have little more than a letter in common with the words are left out.
+    """
     asked = _words(words[:_MUCH])
-    entries = tuple(catalogue.answers[number] for number in sorted(catalogue.answers))
-    bags = tuple(_bag(entry, catalogue) for entry in entries)
-    telling = _telling(asked, bags)
-    scored = [
-        Match(entry, round(100 * _score(asked, telling, entry, bag))) for entry, bag in zip(entries, bags, strict=True)
-    ]
-    return tuple(sorted(scored, key=lambda match: -match.score)[:limit])
+    entries = _known(catalogue)
+    telling = _telling(asked, entries)
+    scored = (
+        Match(known.entry, round(100 * _score(asked, telling, place, known))) for place, known in enumerate(entries)
+    )
+    return tuple(sorted((match for match in scored if match.score >= NEAR), key=lambda match: -match.score)[:limit])
 
 
 def find_begun(words: str, catalogue: Catalogue, limit: int = 3) -> tuple[Match, ...]:
@@ -74,7 +104,7 @@ def find_begun(words: str, catalogue: Catalogue, limit: int = 3) -> tuple[Match,
     *before, last = _words(words[:_MUCH]) or ("",)
     if found or len(last) < 2 or last.isdigit() or not words[-1:].isalnum():
         return found
-    known = sorted({word for entry in catalogue.answers.values() for word in _bag(entry, catalogue)})
+    known = sorted({word for entry in _known(catalogue) for word in entry.bag})
     best: dict[int, Match] = {}
     for word in [word for word in known if word.startswith(last)][:_ENDINGS]:
         for match in find(" ".join((*before, word)), catalogue, limit):
@@ -82,12 +112,7 @@ def find_begun(words: str, catalogue: Catalogue, limit: int = 3) -> tuple[Match,
     return tuple(sorted(best.values(), key=lambda match: (-match.score, match.entry.id))[:limit])
 
 
-def asks(words: str) -> bool:
-    """Whether words ask anything yet: a number, or a word that tells something."""
-    return any(word not in _SMALL and _tells(word) for word in _words(words[:_MUCH]))
-
-
-def _number(words: str) -> int | None:
+def named_number(words: str) -> int | None:
     """The number by which a question is named, in figures or in letters; None where none is."""
     bare = _MARKS.sub(" ", words[:_MUCH]).strip()  # one blank for each run: what looks for more takes ever longer
     if named := _NUMBER.fullmatch(bare):
@@ -102,17 +127,34 @@ def _number(words: str) -> int | None:
     return known.index(tens) if tens in known and not ones else None
 
 
+def asks(words: str) -> bool:
+    """Whether words ask anything yet: a number, or a word that tells something."""
+    return any(word not in _SMALL and _tells(word) for word in _words(words[:_MUCH]))
+
+
 def _words(text: str) -> tuple[str, ...]:
     """The words of a text without capitals, accents and marks."""
     bare = "".join(sign for sign in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(sign))
     return tuple(_WORD.findall(bare.replace("'", "").replace("\u2019", "")))
 
 
-def _bag(entry: AnswerEntry, catalogue: Catalogue) -> frozenset[str]:
-    """All words under which an answer is found."""
-    titles = (catalogue.rules[name].title for name in entry.uses)
-    words = frozenset(word for text in (*entry.ask, *entry.find, *titles) for word in _words(text))
-    return frozenset(word for word in words - _SMALL if _tells(word))
+@lru_cache(maxsize=6)
+def _known(catalogue: Catalogue) -> tuple[_Known, ...]:
+    """What each answer is found under, in the order of numbers."""
+    return tuple(_made_ready(catalogue.answers[number]) for number in sorted(catalogue.answers))
+
+
+def _made_ready(entry: AnswerEntry) -> _Known:
+    wordings = tuple(_words(text) for text in (*entry.ask, *entry.find))
+    words = frozenset(word for wording in wordings for word in wording) - _SMALL
+    alone = frozenset(wording[0] for wording in wordings if len(wording) == 1)
+    return _Known(entry, wordings, frozenset(word for word in words if _tells(word)), alone)
+
+
+@lru_cache(maxsize=1024)
+def _about_it(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Words in which Kaspersky, however it is spelled, is called it: whoever asks says now this, now that."""
+    return tuple("it" if _alike(word, ("kaspersky",)) else word for word in words)
 
 
 def _tells(word: str) -> bool:
@@ -120,24 +162,29 @@ def _tells(word: str) -> bool:
     return len(word) > 1 or word.isdigit()
 
 
-def _telling(asked: tuple[str, ...], bags: tuple[frozenset[str], ...]) -> dict[str, float]:
-    """The words of a question that tell something, with their weight: what fewer answers know tells more."""
-    every = frozenset[str]().union(*bags)
-    telling: dict[str, float] = {}
+def _telling(asked: tuple[str, ...], entries: tuple[_Known, ...]) -> tuple[_Telling, ...]:
+    """The words of a question that tell something: what fewer answers know tells more."""
+    telling = []
     for word in dict.fromkeys(asked):
-        if word in _SMALL or not _tells(word) or _alike(word, _SMALL) > _alike(word, every):
+        near = tuple(max(_alike(word, entry.alone), _PART * _alike(word, entry.bag)) for entry in entries)
+        if word in _SMALL or not _tells(word) or _alike(word, _SMALL) > max(near, default=0):
             continue
-        known = sum(1 for bag in bags if _alike(word, bag))
-        telling[word] = known**-0.5 if known else _STRANGE
-    return telling
+        knowing = sum(1 for one in near if one)
+        same = {word, f"{word}s", word.removesuffix("s")}
+        sure = any(same & entry.bag for entry in entries) or (knowing > 0 and len(word) >= _LONG)
+        telling.append(_Telling(sure, knowing**-0.5 if knowing else _STRANGE, near))
+    if not any(word.sure for word in telling):
+        return tuple(_Telling(word.sure, _STRANGE, (0.0,) * len(entries)) for word in telling)
+    return tuple(telling)
 
 
-def _score(asked: tuple[str, ...], telling: dict[str, float], entry: AnswerEntry, bag: frozenset[str]) -> float:
-    """From 0 to 1: how much of what tells something the answer knows, and how near its questions are as a whole."""
-    weight = sum(telling.values())
-    known = sum(worth * _alike(word, bag) for word, worth in telling.items()) / weight if weight else 0.0
-    near = max(_near(asked, _words(text)) for text in entry.ask)
-    mixed = 0.7 * known + 0.3 * near
+def _score(asked: tuple[str, ...], telling: tuple[_Telling, ...], place: int, known: _Known) -> float:
+    """From 0 to 1: how much of what tells something the answer knows, and how near its wordings are as a whole."""
+    weight = sum(word.weight for word in telling)
+    worth = sum(word.weight * word.near[place] for word in telling) / weight if weight else 0.0
+    bare = _about_it(asked)
+    near = max(max(_near(asked, wording), _near(bare, _about_it(wording))) for wording in known.wordings)
+    mixed = 0.7 * worth + 0.3 * near
     return max(mixed, near) if near >= _SAME else mixed
 
 
@@ -162,6 +209,8 @@ def _alike(word: str, others: Iterable[str]) -> float:
     for other in others:
         if word == other:
             return 1.0
+        if word in (f"{other}s", f"{other[:-1]}" if other.endswith("s") else "") and len(word) > 2:
+            best = max(best, _MANY)
         if not slips or abs(len(word) - len(other)) > 4 or (slips == 1 and word[0] != other[0]):
             continue
         apart = OSA.distance(word, other, score_cutoff=slips)

@@ -125,6 +125,8 @@ class Product(Value, frozen=True, kw_only=True):
     """What shows that it protects: Security Center, the state of Microsoft Defender, or simply that it runs."""
     may_be: tuple[str, ...] = ()
     """Products that have the same parts: where one of them is seen, what was seen of this is evidence of that one."""
+    unnamed: bool = False
+    """Whether its signs speak only of what no sign of another product names."""
     engine: dict[str, str] = {}
     """Engine number to product number, for products whose parts are named after the engine."""
     names_count_apart: bool = False
@@ -263,7 +265,7 @@ class AnswerEntry(Value, frozen=True, kw_only=True):
     """A question that people ask, and what we say. Dates and names come from the rules it uses."""
 
     id: int
-    group: Literal["ultraav", "may-i-keep-it", "money"]
+    group: Literal["ultraav", "may-i-keep-it", "money", "program"]
     ask: tuple[str, ...]
     """The question in people's own words, the clearest first."""
     find: tuple[str, ...]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 
-from changeover.answer import find, nearest
+from changeover.answer import find, named_number, nearest
 from changeover.catalogue import Catalogue, load
 from changeover.cli.answer import Answer, Refusal, ending
 from changeover.cli.inputs import language, moment
 from changeover.report import answer_json, answer_text, header, list_json, list_text, numbered, shortened
-from changeover.values import Exit, Failure, clean, msg
+from changeover.report.answered import GROUPS
+from changeover.values import Exit, Failure, Message, clean, msg
 
 _ROOM = 54
 """Columns for an unknown question, so that the line that repeats it fits a terminal."""
@@ -33,18 +34,33 @@ def answer(options: argparse.Namespace) -> Answer:
 
 
 def _unknown(words: str, catalogue: Catalogue) -> Refusal:
-    """We have no answer to that: which questions come nearest."""
+    """We have no answer to that: which numbers there are, which questions come near, or what they are about."""
+    means = msg("Nothing that we know of fits well enough. We do not guess.")
     near = tuple(numbered(match.entry) for match in nearest(words, catalogue))
+    if named_number(words) is not None:
+        means = msg("The questions have the numbers {numbers}.", numbers=_spans(sorted(catalogue.answers)))
+        following: tuple[Message, ...] = ()
+    elif near:
+        following = (*near, msg("Ask for one of these by its number, or use other words."))
+    else:
+        following = (msg("Questions and answers are in English. They are about these subjects:"), *GROUPS.values())
     return Refusal(
         Failure(
             code="no-answer",
             happened=msg("We have no answer to “{words}”.", words=shortened(clean(words), _ROOM)),
-            means=msg("Nothing that we know of fits well enough. We do not guess."),
-            next=(
-                *near,
-                msg("Ask for one of these by its number, or use other words."),
-                msg("“changeover answer” alone lists all questions."),
-            ),
+            means=means,
+            next=(*following, msg("“changeover answer” alone lists all questions.")),
         ),
         Exit.USAGE,
     )
+
+
+def _spans(numbers: list[int]) -> str:
+    """Numbers in their order, such as 1-3, 5."""
+    spans: list[list[int]] = []
+    for number in numbers:
+        if spans and number == spans[-1][-1] + 1:
+            spans[-1].append(number)
+        else:
+            spans.append([number])
+    return ", ".join(f"{span[0]}-{span[-1]}" if len(span) > 1 else f"{span[0]}" for span in spans)

@@ -6,13 +6,11 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-import msgspec
-
 from changeover.answer import Match, checked, told
 from changeover.catalogue.schema import AnswerEntry, Catalogue, Rule
 from changeover.i18n import Translator
 from changeover.report.age import LONG_AGO, is_early, is_stale, told_early
-from changeover.report.answers import message_json
+from changeover.report.answers import message_json, source_json
 from changeover.report.blocks import Block, exact, heading, note, point, text, title
 from changeover.report.ruling import Part, cite, numbered_source
 from changeover.report.ruling import title as rule_title
@@ -22,6 +20,7 @@ GROUPS = {
     "ultraav": msg("UltraAV appeared"),
     "may-i-keep-it": msg("May I keep it, and which date counts?"),
     "money": msg("Money"),
+    "program": msg("What this program does"),
 }
 """The parts of the questions, in the order in which they are listed."""
 _RULES = msg("The rules behind it")
@@ -130,7 +129,7 @@ def _answer(match: Match, catalogue: Catalogue, moment: datetime, translator: Tr
         "id": entry.id,
         "question": message_json(question(entry), translator),
         "say": [message_json(paragraph, translator) for paragraph in told(entry, catalogue, moment)],
-        "sources": [{"id": key, **msgspec.to_builtins(catalogue.sources[key])} for key in _sources(entry, catalogue)],
+        "sources": [source_json(key, catalogue.sources[key]) for key in _sources(entry, catalogue)],
         "uses": [_use(catalogue.rules[name], translator) for name in entry.uses],
         "score": match.score,
     }

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from changeover import walk
-from changeover.answer import asks, checked, find_begun, nearest, told
+from changeover.answer import asks, checked, find_begun, named_number, nearest, told
 from changeover.catalogue.schema import AnswerEntry
 from changeover.report.answered import GROUPS, age, behind, limits, numbered, question
 from changeover.report.ruling import Part
@@ -72,8 +72,11 @@ def ask(scene: Scene, typed: str = "") -> AskContent:
         said = nmsg("{n} question fits.", "{n} questions fit, the best first.", len(found))
         return AskContent(head, field, (AskGroup(None, found),), said, fits=True)
     near = _rows(match.entry for match in nearest(typed, scene.catalogue, _NEAR))
-    groups = (AskGroup(msg("These come nearest"), near),) if near else ()
-    return AskContent(head, field, groups, msg("Nothing fits. Try other words."))
+    if named_number(typed) is None and near:
+        return AskContent(
+            head, field, (AskGroup(msg("These come nearest"), near),), msg("Nothing fits. Try other words.")
+        )
+    return AskContent(head, field, tuple(_all(scene)), msg("Nothing fits. These are all the questions, in English."))
 
 
 def announcement(before: AskContent, now: AskContent) -> Message | None:

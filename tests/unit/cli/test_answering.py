@@ -14,6 +14,7 @@ import pytest
 from changeover.answer.told import paragraphs
 from changeover.catalogue import load
 from changeover.cli import main
+from changeover.report.answered import GROUPS
 from changeover.report.columns import columns
 
 CATALOGUE = load()
@@ -62,18 +63,39 @@ def test_alone_it_lists_every_question_by_group(ask: Ask, capsys: pytest.Capture
     assert [one["id"] for one in told["questions"]] == sorted(CATALOGUE.answers)
     assert main(["answer"]) == 0
     text = capsys.readouterr().out
-    places = [text.index(f"{number}  {entry.ask[0]}"[:40]) for number, entry in sorted(CATALOGUE.answers.items())]
-    assert places == sorted(places)
-    assert "UltraAV appeared" in text
+    for group, name in GROUPS.items():
+        entries = [entry for _number, entry in sorted(CATALOGUE.answers.items()) if entry.group == group]
+        places = [text.index(name.text), *(text.index(f"{entry.id}  {entry.ask[0]}"[:40]) for entry in entries)]
+        assert places == sorted(places)
 
 
 def test_what_fits_nothing_is_a_refusal_with_what_is_near(ask: Ask) -> None:
-    code, told = ask("banana", "bread")
+    code, told = ask("safe", "kids")
     assert code == 2
     assert told["failure"]["code"] == "no-answer"
-    near = told["failure"]["next"][:3]
-    assert all(one["args"]["number"] in CATALOGUE.answers for one in near)
-    assert ask("4711")[0] == 2
+    assert [one["args"]["number"] for one in told["failure"]["next"][:2]] == [18, 2]
+
+
+@pytest.mark.parametrize("words", ["banana bread", "?", "hello", "come lo tolgo", "можно ли оставить", "x" * 300])
+def test_where_nothing_is_near_it_names_what_there_is_and_its_language(ask: Ask, words: str) -> None:
+    code, told = ask(words)
+    assert code == 2
+    english, *subjects, _all = [one["text"] for one in told["failure"]["next"]]
+    assert english.startswith("Questions and answers are in English.")
+    assert subjects == [name.text for name in GROUPS.values()]
+
+
+@pytest.mark.parametrize("words", ["23", "question 23", "fifty", "999", "0"])
+def test_a_number_that_no_question_has_is_told_those_there_are(ask: Ask, words: str) -> None:
+    code, told = ask(words)
+    assert code == 2
+    assert told["failure"]["means"]["text"] == "The questions have the numbers 1-22, 84-91."
+    assert len(told["failure"]["next"]) == 1
+
+
+@pytest.mark.parametrize("words", ["eleven", "Eleven?", "number eleven", "question eleven"])
+def test_a_number_in_letters_is_a_number(ask: Ask, words: str) -> None:
+    assert [one["id"] for one in ask(words)[1]["answers"]] == [11]
 
 
 def test_the_text_reads_from_question_to_sources(capsys: pytest.CaptureFixture[str]) -> None:
