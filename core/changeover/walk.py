@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from changeover.values import Decisions, Failure, Finding, Message, Outcome, Owner, Plan, msg
+from changeover.values import ALL_OF_IT, Decisions, Failure, Finding, Message, Outcome, Owner, Plan, msg
 
 
 class Stage(NamedTuple):
@@ -73,7 +73,7 @@ ASK = Stage("Z3", 1, msg("Questions people ask"))
 
 def found_stage(findings: tuple[Finding, ...]) -> Stage:
     """Which screen tells what was found."""
-    ours = [f for f in findings if f.role in ("kaspersky", "companion", "report-only")]
+    ours = [f for f in findings if f.role in ALL_OF_IT]
     installed = [f for f in ours if f.presence == "installed"]
     if any(finding.managed_by and finding.role != "report-only" for finding in installed):
         return FOUND_MANAGED

@@ -12,7 +12,7 @@ from changeover.cli.inputs import Source, language, read_source
 from changeover.detect import detect
 from changeover.i18n import Translator
 from changeover.report import How, certain, detect_json, detect_text, header
-from changeover.values import Exit, Finding, Snapshot
+from changeover.values import ALL_OF_IT, Exit, Finding, Snapshot
 
 
 def answer(options: argparse.Namespace) -> Answer:
@@ -40,7 +40,7 @@ def head(source: Source, options: argparse.Namespace, at: datetime | None = None
 
 def found(findings: tuple[Finding, ...]) -> bool:
     """Whether a product of Kaspersky is installed."""
-    return any(f.role in ("kaspersky", "companion", "report-only") and f.presence == "installed" for f in findings)
+    return any(f.role in ALL_OF_IT and f.presence == "installed" for f in findings)
 
 
 def judged(snapshot: Snapshot, catalogue: Catalogue, *, strict: bool) -> tuple[Exit, tuple[Finding, ...]]:

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from changeover.catalogue.schema import Catalogue, Rule
 from changeover.explain.fits import missing_for, supposed
 from changeover.explain.sentences import Standing, following, for_you, happened
-from changeover.explain.verdicts import OURS, first_day, verdict
-from changeover.values import Briefing, Finding, Group, Owner, Verdict, msg
+from changeover.explain.verdicts import first_day, verdict
+from changeover.values import ALL_OF_IT, Briefing, Finding, Group, Owner, Verdict, msg
 
 FRESH = timedelta(days=180)
 _GROUPS = get_args(Group)
@@ -31,7 +31,7 @@ def explain(
     if moment.tzinfo is None:
         raise ValueError("moment: needs a zone")
     owner = supposed(owner)
-    here = tuple(finding for finding in findings if finding.role in OURS)
+    here = tuple(finding for finding in findings if finding.role in ALL_OF_IT)
     handed = tuple(finding for finding in findings if finding.role == "handover" and finding.presence == "installed")
     instead = tuple(catalogue.products[finding.product].name for finding in handed)
     covered = (*(finding for finding in here if finding.presence != "leftover"), *handed)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from changeover.values import Finding, Message, msg, nmsg
+from changeover.values import Finding, Message, is_on_the_calendar, msg, nmsg
 
 
 def newest_update(findings: tuple[Finding, ...]) -> datetime | None:
     """The newest update that reached one of these products; None where none could be read."""
-    # no zone reaches past the calendar's ends, and a record that names them is no record
-    return max((f.updated for f in findings if f.updated is not None and 1 < f.updated.year < 9999), default=None)
+    return max((f.updated for f in findings if f.updated is not None and is_on_the_calendar(f.updated)), default=None)
 
 
 def last_update(findings: tuple[Finding, ...], moment: datetime) -> Message:

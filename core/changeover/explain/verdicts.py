@@ -9,9 +9,8 @@ from changeover.explain.fits import any_fits, missing_for
 from changeover.explain.lastupdate import last_update
 from changeover.explain.places import is_own
 from changeover.explain.words import QUESTIONS, in_a_row, reasons
-from changeover.values import Finding, Group, Message, Owner, Reach, Verdict, msg
+from changeover.values import ALL_OF_IT, Finding, Group, Message, Owner, Reach, Verdict, msg
 
-OURS = ("kaspersky", "companion", "report-only")
 _NOTHING = msg("It asks nothing of you.")
 
 
@@ -62,7 +61,7 @@ def covers(products: Covered, findings: tuple[Finding, ...]) -> bool:
     A rule about things that are no program on a computer is left out by no computer.
     """
     spoken = spoken_of(products, findings)
-    return bool(spoken) or not any(f.role in OURS for f in findings)
+    return bool(spoken) or not any(f.role in ALL_OF_IT for f in findings)
 
 
 def spoken_of(products: Covered, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -70,7 +69,7 @@ def spoken_of(products: Covered, findings: tuple[Finding, ...]) -> tuple[Finding
     return tuple(
         f
         for f in findings
-        if f.product in products.only or (products.all and f.role in OURS and f.product not in products.besides)
+        if f.product in products.only or (products.all and f.role in ALL_OF_IT and f.product not in products.besides)
     )
 
 
@@ -166,7 +165,7 @@ def _here(
         return None
     names = tuple(catalogue.products[f.product].name for f in spoken)
     said = msg("It speaks of {names}.", names=names)
-    left = tuple(catalogue.products[f.product].name for f in installed if f not in spoken and f.role in OURS)
+    left = tuple(catalogue.products[f.product].name for f in installed if f not in spoken and f.role in ALL_OF_IT)
     if left:
         said = in_a_row(said, msg("It does not name {names}.", names=left))
     return in_a_row(said, last_update(spoken, moment)) if rule.compares == "last-update" else said

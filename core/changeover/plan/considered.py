@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from changeover.catalogue.schema import Catalogue
-from changeover.values import Decisions, Finding, Message, Owner, Snapshot, Step
+from changeover.values import KASPERSKY, Decisions, Finding, Message, Owner, Snapshot, Step
 
 
 class Considered(NamedTuple):
@@ -47,7 +47,7 @@ def targets(findings: tuple[Finding, ...], decisions: Decisions, catalogue: Cata
     wanted = [
         finding
         for finding in findings
-        if finding.role in ("kaspersky", "companion")
+        if finding.role in KASPERSKY
         and finding.presence == "installed"
         and (not decisions.products or finding.product in decisions.products)
     ]

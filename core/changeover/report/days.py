@@ -10,8 +10,7 @@ from changeover.catalogue.schema import Rule
 from changeover.explain.lastupdate import newest_update
 from changeover.explain.verdicts import first_day, is_ahead
 from changeover.report.ruling import title
-from changeover.report.words import KASPERSKY
-from changeover.values import Finding, Message, msg, nmsg
+from changeover.values import KASPERSKY, Finding, Message, msg, nmsg
 
 
 class Day(NamedTuple):

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from changeover.catalogue.schema import Catalogue
 from changeover.report.ruling import title
-from changeover.report.words import KASPERSKY
-from changeover.values import Briefing, Finding, Message, msg, nmsg
+from changeover.values import KASPERSKY, Briefing, Finding, Message, msg, nmsg
 
 
 def duty_lines(briefing: Briefing, findings: tuple[Finding, ...], catalogue: Catalogue) -> tuple[Message, ...]:

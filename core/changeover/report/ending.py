@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from changeover.catalogue.schema import Catalogue
 from changeover.report import words
 from changeover.report.blocks import Block, exact, heading, name, point, text, title
-from changeover.report.words import KASPERSKY, product_name
-from changeover.values import Failure, Finding, Message, Outcome, msg, nmsg
+from changeover.report.words import product_name
+from changeover.values import KASPERSKY, Failure, Finding, Message, Outcome, msg, nmsg
 
 
 def ending_blocks(outcome: Outcome, before: tuple[Finding, ...] | None, catalogue: Catalogue) -> Iterator[Block]:

@@ -11,8 +11,7 @@ from changeover.report.blocks import Block, exact, heading, name, point, text, t
 from changeover.report.certainty import certain, listed, not_looked_at
 from changeover.report.origin import How, Origin, read_blocks
 from changeover.report.places import looked_at
-from changeover.report.words import ALL_OF_IT, KASPERSKY
-from changeover.values import Finding, Message, Snapshot, msg, nmsg
+from changeover.values import ALL_OF_IT, KASPERSKY, Finding, Message, Snapshot, msg, nmsg
 
 GROUPS: tuple[tuple[Message, tuple[str, ...]], ...] = (
     (msg("Kaspersky"), KASPERSKY),

@@ -7,8 +7,7 @@ from datetime import UTC
 
 from changeover import __version__
 from changeover.report.certainty import certain
-from changeover.report.words import ALL_OF_IT
-from changeover.values import Finding, Outcome, Snapshot
+from changeover.values import ALL_OF_IT, Finding, Outcome, Snapshot
 
 LONGEST = 999
 _ODD = re.compile(r"[^!#-+\--9;<>-~]")

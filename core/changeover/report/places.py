@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from changeover.report.words import ALL_OF_IT
-from changeover.values import Finding, Gap, Message, Part, Snapshot, msg, nmsg
+from changeover.values import ALL_OF_IT, Finding, Gap, Message, Part, Snapshot, msg, nmsg
 
 
 class Place(NamedTuple):

@@ -9,8 +9,7 @@ from changeover.catalogue.schema import Catalogue, Rule
 from changeover.report.blocks import Block, exact, heading, name, point, text, title
 from changeover.report.certainty import certain
 from changeover.report.ruling import title as rule_title
-from changeover.report.words import ALL_OF_IT
-from changeover.values import Briefing, Finding, Snapshot, Verdict, cleaned, msg
+from changeover.values import ALL_OF_IT, Briefing, Finding, Snapshot, Verdict, cleaned, msg
 
 _KEPT = "reading.json"
 _BOTH = f"changeover report --html report.html --save {_KEPT}"

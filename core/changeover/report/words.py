@@ -7,12 +7,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from changeover.catalogue.schema import Catalogue, Product
-from changeover.values import Evidence, Finding, Gap, Message, Part, Snapshot, msg, nmsg
-
-KASPERSKY = ("kaspersky", "companion")
-"""Roles of what Changeover removes, or helps to."""
-ALL_OF_IT = (*KASPERSKY, "report-only")
-"""With what is only told, because its removal is not for this computer alone to decide."""
+from changeover.values import Evidence, Finding, Gap, Message, Part, Snapshot, is_on_the_calendar, msg, nmsg
 
 PARTS: dict[Part, Message] = {
     "programs": msg("list of programs"),
@@ -125,7 +120,7 @@ def status(finding: Finding) -> Message:
 
 def last_update(finding: Finding, snapshot: Snapshot) -> Message:
     """When its own record says it was last updated, in calendar days before the reading, in the reading's zone."""
-    if finding.updated is None or not 1 < finding.updated.year < 9999:  # no zone reaches past the calendar's ends
+    if finding.updated is None or not is_on_the_calendar(finding.updated):
         return msg("We could not read when it was last updated.")
     days = (snapshot.taken.date() - finding.updated.astimezone(snapshot.taken.tzinfo).date()).days
     at = finding.updated.isoformat()
@@ -173,7 +168,7 @@ def _moment(text: str) -> str:
         moment = datetime.fromisoformat(text)
     except ValueError:
         return ""
-    return text if moment.tzinfo is not None and 1 < moment.year < 9999 else ""
+    return text if moment.tzinfo is not None and is_on_the_calendar(moment) else ""
 
 
 def seen(evidence: Evidence) -> Message:

@@ -8,7 +8,6 @@ from changeover import walk
 from changeover.explain.sentences import REPORT, STILL_OPEN
 from changeover.report.age import LONG_AGO, told_early
 from changeover.report.ruling import STANDING
-from changeover.report.words import KASPERSKY
 from changeover.screens.content import Head, Note
 from changeover.screens.daterows import DateGroup, DateRow, folded_groups, open_group, own_rows
 from changeover.screens.questions import answers
@@ -17,7 +16,7 @@ from changeover.screens.scene import REPORT as GATE
 from changeover.screens.scene import Scene
 from changeover.screens.timeline import Timeline, timeline
 from changeover.screens.trouble import trouble_note
-from changeover.values import Briefing, Message, Verdict, msg, nmsg
+from changeover.values import KASPERSKY, Briefing, Message, Verdict, msg, nmsg
 
 _SHORT = 2  # duties whose words stand in the middle column; the rows have all of them
 

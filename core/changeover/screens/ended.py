@@ -9,10 +9,10 @@ from typing import NamedTuple
 from changeover.catalogue import Catalogue
 from changeover.plan import gone_proof, targets
 from changeover.report import words
-from changeover.report.words import KASPERSKY, product_name
+from changeover.report.words import product_name
 from changeover.screens.scene import Scene
 from changeover.screens.sentences import sentences
-from changeover.values import Finding, Message, Outcome, Snapshot, msg, nmsg
+from changeover.values import KASPERSKY, Finding, Message, Outcome, Snapshot, msg, nmsg
 from changeover.verify import holds
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from changeover import walk
-from changeover.report.words import KASPERSKY
 from changeover.screens.closed import Closed, closed
 from changeover.screens.content import Head, Note, Row
 from changeover.screens.products import OLD, day, days_without_update, product_card
 from changeover.screens.protection import protection_cards
 from changeover.screens.scene import Scene
 from changeover.screens.trouble import trouble_note
-from changeover.values import Finding, Message, msg, nmsg
+from changeover.values import KASPERSKY, Finding, Message, msg, nmsg
 
 AGENT = "network-agent"
 

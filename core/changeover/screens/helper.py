@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from changeover import __version__, walk
 from changeover.report import words
-from changeover.report.words import ALL_OF_IT, product_name
+from changeover.report.words import product_name
 from changeover.screens.content import Head, Note
 from changeover.screens.places import counted, lines_after
 from changeover.screens.products import day
 from changeover.screens.protection import unknown_providers
 from changeover.screens.scene import Scene
-from changeover.values import Finding, Message, msg, nmsg
+from changeover.values import ALL_OF_IT, Finding, Message, is_on_the_calendar, msg, nmsg
 
 LETTERS = {
     "A": Message(text="Alpha", context="spelling"),
@@ -155,7 +155,7 @@ def _product(finding: Finding, scene: Scene) -> Message:
     if _VERSION.fullmatch(finding.version):
         name = msg("{product} {version}", product=name, version=finding.version)
     state = _STATE[finding.status]
-    if finding.updated is None or not 1 < finding.updated.year < 9999:
+    if finding.updated is None or not is_on_the_calendar(finding.updated):
         return msg("{product}, {state}", product=name, state=state)
     updated = day(finding.updated, scene.at)
     return msg("{product}, {state}, last update {day}", product=name, state=state, day=updated)

@@ -6,14 +6,14 @@ from typing import NamedTuple
 
 from changeover import walk
 from changeover.report import duty_lines
-from changeover.report.words import EVIDENCE, KASPERSKY
+from changeover.report.words import EVIDENCE
 from changeover.screens.content import Head, More, Note, Row, Seen
 from changeover.screens.evidence import seen
 from changeover.screens.products import OLD, day, days_without_update
 from changeover.screens.reaching import kind, updates_ended
 from changeover.screens.scene import Scene
 from changeover.screens.trouble import trouble_note
-from changeover.values import Finding, Message, msg, nmsg
+from changeover.values import KASPERSKY, Finding, Message, msg, nmsg
 
 
 class KeepContent(NamedTuple):

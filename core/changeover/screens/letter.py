@@ -10,7 +10,7 @@ from changeover.catalogue import Catalogue
 from changeover.catalogue.schema import Rule, Source
 from changeover.explain.verdicts import first_day, is_ahead
 from changeover.report.ruling import sources
-from changeover.report.words import KASPERSKY, product_name
+from changeover.report.words import product_name
 from changeover.screens.content import Head, Note
 from changeover.screens.keep import newest
 from changeover.screens.products import day, days_without_update
@@ -18,7 +18,7 @@ from changeover.screens.reaching import kind, nearest, reaching
 from changeover.screens.scene import Scene
 from changeover.screens.sentences import sentences
 from changeover.screens.trouble import trouble_note
-from changeover.values import Finding, Message, Verdict, msg
+from changeover.values import KASPERSKY, Finding, Message, Verdict, msg
 
 _MOST = 2  # rules that a letter tells of; the report holds them all
 _BEST = ("official-text", "part-of-official-text", "quoted", "vendor", "secondary")

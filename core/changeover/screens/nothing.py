@@ -7,7 +7,6 @@ from typing import NamedTuple
 from changeover import walk
 from changeover.report import certain
 from changeover.report.ruling import title
-from changeover.report.words import KASPERSKY
 from changeover.screens.closed import Closed, closed
 from changeover.screens.content import Head, More, Note, Pill, Row, Seen, Wish
 from changeover.screens.places import READ, PlaceLine, lines_after
@@ -15,7 +14,7 @@ from changeover.screens.products import product_card
 from changeover.screens.protection import protection_cards, protection_pill
 from changeover.screens.scene import Scene
 from changeover.screens.trouble import trouble_note
-from changeover.values import Finding, Message, msg, nmsg
+from changeover.values import KASPERSKY, Finding, Message, msg, nmsg
 
 SURE = msg("For the places with a tick: as sure as reading them can be.")
 OTHER_NAMES = msg("A part of Kaspersky inside another maker's product can have another name. We do not know them all.")

@@ -11,7 +11,7 @@ from changeover.screens.content import Head, Note, Row, Wish
 from changeover.screens.evidence import seen_of
 from changeover.screens.products import day
 from changeover.screens.scene import Scene
-from changeover.values import Finding, Message, msg
+from changeover.values import Finding, Message, is_on_the_calendar, msg
 
 COMMANDS = ("changeover plan", "changeover run --yes --password-file FILE")
 
@@ -100,7 +100,7 @@ def _hello(finding: Finding, scene: Scene) -> Message:
 
 
 def _record(finding: Finding, scene: Scene) -> Message | None:
-    if finding.updated is None or not 1 < finding.updated.year < 9999:  # no zone reaches past the calendar's ends
+    if finding.updated is None or not is_on_the_calendar(finding.updated):
         return None
     return msg("Its own record shows the last update on {day:date}.", day=day(finding.updated, scene.at))
 

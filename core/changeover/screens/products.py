@@ -6,11 +6,10 @@ from datetime import datetime
 
 from changeover.catalogue.schema import Catalogue, Product
 from changeover.report import words
-from changeover.report.words import KASPERSKY
 from changeover.screens.content import Kind, Pill, Row
 from changeover.screens.evidence import seen
 from changeover.screens.scene import Scene
-from changeover.values import Finding, Message, msg, nmsg
+from changeover.values import KASPERSKY, Finding, Message, is_on_the_calendar, msg, nmsg
 
 OLD = 7
 """Days after which an update is shown as old. Our own measure: makers send new definitions every day."""
@@ -54,7 +53,7 @@ def name(finding: Finding, catalogue: Catalogue) -> Message:
 
 def days_without_update(finding: Finding, at: datetime) -> int | None:
     """Calendar days from the last update to the moment `at`, in its zone. None where no usable date was read."""
-    if finding.updated is None or not 1 < finding.updated.year < 9999:  # no zone reaches past the calendar's ends
+    if finding.updated is None or not is_on_the_calendar(finding.updated):
         return None
     return (at.date() - finding.updated.astimezone(at.tzinfo).date()).days
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from changeover.report.places import looked_at
-from changeover.report.words import KASPERSKY, product_name
+from changeover.report.words import product_name
 from changeover.screens.content import Head, More, Row, Seen, Wish
 from changeover.screens.ended import Ending, ending, gone, names, on_windows, protectors
 from changeover.screens.evidence import seen_of
@@ -16,7 +16,7 @@ from changeover.screens.products import days_without_update
 from changeover.screens.scene import Scene
 from changeover.screens.sentences import sentences
 from changeover.screens.things_left import Thing, things_left
-from changeover.values import Finding, Message, msg, nmsg
+from changeover.values import KASPERSKY, Finding, Message, msg, nmsg
 
 _SERVICES = ("service", "display", "driver", "unit")
 _NONE = msg("None found")

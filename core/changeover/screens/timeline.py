@@ -12,10 +12,9 @@ from changeover.explain.sentences import NEW, UPDATES
 from changeover.explain.verdicts import first_day, is_ahead
 from changeover.report.days import Day, days, last_day
 from changeover.report.ruling import title
-from changeover.report.words import KASPERSKY
 from changeover.screens.reaching import kind, reaching, waiting
 from changeover.screens.scene import Scene
-from changeover.values import Message, Verdict, msg, nmsg
+from changeover.values import KASPERSKY, Message, Verdict, msg, nmsg
 
 START, END = 0.11, 0.93
 """Where the first day and the last one stand: room for a label at both ends."""

@@ -7,14 +7,13 @@ from typing import NamedTuple
 
 from changeover import walk
 from changeover.catalogue.schema import Product
-from changeover.report.words import KASPERSKY
 from changeover.screens.closed import Closed, closed
 from changeover.screens.content import Head, More, Note, Row
 from changeover.screens.products import product_card
 from changeover.screens.protection import protection_cards
 from changeover.screens.scene import Scene
 from changeover.screens.trouble import trouble_note
-from changeover.values import Finding, Message, msg
+from changeover.values import KASPERSKY, Finding, Message, msg
 
 HERE_WORDS = msg("The list of programs says that UltraAV was installed on this computer.")
 NO_DATE = msg("We could not read when UltraAV came to this computer.")

@@ -6,14 +6,14 @@ from typing import NamedTuple
 
 from changeover import walk
 from changeover.report import looked_at
-from changeover.report.words import EVIDENCE, KASPERSKY
+from changeover.report.words import EVIDENCE
 from changeover.screens.closed import Closed, closed
 from changeover.screens.content import Head, Note, Row, Seen
 from changeover.screens.products import product_card
 from changeover.screens.protection import protection_cards
 from changeover.screens.scene import Scene
 from changeover.screens.trouble import trouble_note
-from changeover.values import Finding, Message, Snapshot, msg
+from changeover.values import KASPERSKY, Finding, Message, Snapshot, msg
 
 LISTED = ("program", "publisher", "msi", "upgrade", "package", "receipt", "bundle", "team")
 """Kinds of evidence that stand in the list of programs itself."""

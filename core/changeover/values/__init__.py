@@ -2,6 +2,7 @@
 
 from changeover.values.base import Value
 from changeover.values.briefing import Briefing, Group, Reach, Verdict
+from changeover.values.calendar import is_on_the_calendar
 from changeover.values.case import Case
 from changeover.values.event import (
     Agree,
@@ -26,7 +27,7 @@ from changeover.values.event import (
     ToEngine,
 )
 from changeover.values.exit import Exit
-from changeover.values.finding import Evidence, Finding, Presence, Role, Strength
+from changeover.values.finding import ALL_OF_IT, KASPERSKY, Evidence, Finding, Presence, Role, Strength
 from changeover.values.message import Arg, Message, msg, nmsg
 from changeover.values.offer import Offer
 from changeover.values.outcome import Outcome
@@ -84,8 +85,10 @@ from changeover.values.snapshot import (
 from changeover.values.text import clean, cleaned
 
 __all__ = [
+    "ALL_OF_IT",
     "FIELD_OF",
     "FORMAT",
+    "KASPERSKY",
     "Action",
     "Adapter",
     "Agree",
@@ -172,6 +175,7 @@ __all__ = [
     "Work",
     "clean",
     "cleaned",
+    "is_on_the_calendar",
     "msg",
     "nmsg",
     "product_state",

@@ -8,6 +8,10 @@ from typing import Literal
 from changeover.values.base import Value
 
 Role = Literal["kaspersky", "companion", "handover", "protection", "report-only"]
+KASPERSKY: tuple[Role, ...] = ("kaspersky", "companion")
+"""Roles of what Changeover removes, or helps to."""
+ALL_OF_IT: tuple[Role, ...] = (*KASPERSKY, "report-only")
+"""With what is only told, because its removal is not for this computer alone to decide."""
 Presence = Literal["installed", "leftover", "review"]
 Strength = Literal["strong", "supporting", "weak"]
 

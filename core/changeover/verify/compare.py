@@ -10,7 +10,7 @@ from changeover.catalogue.patterns import numbers
 from changeover.catalogue.schema import Catalogue
 from changeover.detect import unknown_providers
 from changeover.plan import gone_proof, targets
-from changeover.values import Decisions, Finding, Gap, Gone, Message, Outcome, Snapshot, msg, nmsg
+from changeover.values import KASPERSKY, Decisions, Finding, Gap, Gone, Message, Outcome, Snapshot, msg, nmsg
 
 Protected = Literal["yes", "no", "cannot-tell"]
 
@@ -39,7 +39,7 @@ def compare(
         removal = "gone"
     else:
         removal = "partly" if len(still) < len(wanted) or _lost_some(still, remaining) else "not-gone"
-    leftovers = tuple(f for f in after if f.role in ("kaspersky", "companion") and f.presence == "leftover")
+    leftovers = tuple(f for f in after if f.role in KASPERSKY and f.presence == "leftover")
     return Outcome(
         removal=removal,
         protected=protected,
