@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from changeover.catalogue.schema import AnswerEntry, Catalogue, Rule
+from changeover.catalogue.wording import rule_text
 from changeover.values import Arg, Message, msg
 
 
@@ -42,10 +43,9 @@ def checked(entry: AnswerEntry, catalogue: Catalogue) -> date:
 
 def _forms(rule: Rule, moment: datetime) -> dict[str, Message]:
     """What each form of a hole says of a rule; only what the rule has."""
-    place = f"rule/{rule.id}"
-    said = {"title": Message(text=rule.title, context=f"{place}/title")}
+    said = {"title": rule_text(rule, "title")}
     if rule.clock:
-        said["clock"] = Message(text=rule.clock, context=f"{place}/clock")
+        said["clock"] = rule_text(rule, "clock")
     if rule.at is not None:
         at = rule.at.astimezone(moment.tzinfo)
         said["date"] = msg("{day:date}", day=at.date().isoformat())

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Literal, NamedTuple
 
 from changeover.catalogue.schema import Catalogue, Rule
+from changeover.catalogue.wording import rule_text
 from changeover.explain.fits import open_fields
 from changeover.explain.lastupdate import last_update, newest_update
 from changeover.explain.places import is_own
@@ -115,7 +116,9 @@ def happened(case: Standing) -> Message:
         later = msg("Some official rules depend on answers that are still open.")
         return _with_machine(later if case.waits_at_home else known, case)
     if case.swap is not None:
-        swapped = msg("{title}, {day:date}.", title=_title(case.catalogue.rules[SWAP]), day=_day(case, SWAP))
+        swapped = msg(
+            "{title}, {day:date}.", title=rule_text(case.catalogue.rules[SWAP], "title"), day=_day(case, SWAP)
+        )
         return _with_machine(_row(swapped, case.swap.means), case)
     return _with_machine(_us(case), case)
 
@@ -168,7 +171,7 @@ def _duty(case: Standing) -> Message:
         "We found nothing here that these {n} rules speak of. Save this answer as a dated statement of absence. "
         "It serves {rules}.",
         len(case.duties),
-        rules=tuple(msg("“{title}”", title=_title(rule)) for rule, _verdict in case.duties),
+        rules=tuple(msg("“{title}”", title=rule_text(rule, "title")) for rule, _verdict in case.duties),
     )
 
 
@@ -201,11 +204,13 @@ def _for_you(case: Standing) -> Message:
         return msg("The US order asks nothing of those who only use the program. Keeping it is not punished.")
     if case.kind == "touched":
         rule, verdict = case.nearest("in-force")
-        named = msg("“{title}” is a rule that touches you.", title=_title(rule))
+        named = msg("“{title}” is a rule that touches you.", title=rule_text(rule, "title"))
         return _row(named, binding(rule, case.owner), verdict.asks)
     if case.kind == "advice":
         rule, verdict = case.nearest("advice")
-        return _row(msg("“{title}” is advice, not a rule that binds you.", title=_title(rule)), verdict.asks)
+        return _row(
+            msg("“{title}” is advice, not a rule that binds you.", title=rule_text(rule, "title")), verdict.asks
+        )
     if case.kind == "none":
         if case.waits_at_home:
             questions = tuple(QUESTIONS[field] for field in case.waits_for)
@@ -264,7 +269,7 @@ def _us(case: Standing) -> Message:
 
 
 def _in_force(rule: Rule, moment: datetime) -> Message:
-    title, day = _title(rule), known_day(rule).isoformat()
+    title, day = rule_text(rule, "title"), known_day(rule).isoformat()
     if not is_ahead(rule, moment):
         return msg("{title}, since {day:date}.", title=title, day=day)
     if rule.at is None:
@@ -274,10 +279,6 @@ def _in_force(rule: Rule, moment: datetime) -> Message:
 
 def _day(case: Standing, rule: str) -> str:
     return known_day(case.catalogue.rules[rule]).isoformat()
-
-
-def _title(rule: Rule) -> Message:
-    return Message(text=rule.title, context=f"rule/{rule.id}/title")
 
 
 def _with_machine(said: Message, case: Standing) -> Message:

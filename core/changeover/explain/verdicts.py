@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from changeover.catalogue.schema import Catalogue, Covered, Rule
+from changeover.catalogue.wording import rule_text
 from changeover.explain.fits import any_fits, missing_for
 from changeover.explain.lastupdate import last_update
 from changeover.explain.places import is_own
@@ -21,19 +22,17 @@ def verdict(rule: Rule, findings: tuple[Finding, ...], owner: Owner, moment: dat
     no rule out.
     """
     reach, because, missing = _reach(rule, findings, owner, catalogue)
-    means = Message(text=rule.means, context=f"rule/{rule.id}/means")
-    penalty = Message(text=rule.penalty, context=f"rule/{rule.id}/penalty")
     return Verdict(
         rule=rule.id,
         reach=reach,
         because=because,
-        means=_timed(rule, moment, means),
+        means=_timed(rule, moment, rule_text(rule, "means")),
         asks=_asks(rule, moment, reach),
         missing=missing,
         days=(moment.date() - first_day(rule, moment)).days,
         group=_group(rule, reach, missing, owner),
         here=_here(rule, findings, reach, moment, catalogue),
-        penalty=penalty if rule.penalty and reach == "binds-you" else None,
+        penalty=rule_text(rule, "penalty") if rule.penalty and reach == "binds-you" else None,
     )
 
 
@@ -77,7 +76,7 @@ def _reach(
     rule: Rule, findings: tuple[Finding, ...], owner: Owner, catalogue: Catalogue
 ) -> tuple[Reach, Message, tuple[str, ...]]:
     binds, touches = any_fits(rule.binds, owner), any_fits(rule.touches, owner)
-    whom = Message(text=rule.whom, context=f"rule/{rule.id}/whom")
+    whom = rule_text(rule, "whom")
     if not rule.binds and not rule.touches:
         return "not-you", msg("It is about {whom}, not about owners of a computer.", whom=whom), ()
     if binds is False and touches is False:
@@ -128,11 +127,11 @@ def binding(rule: Rule, owner: Owner) -> Message:
 
 def _asks(rule: Rule, moment: datetime, reach: Reach) -> Message:
     """What the catalogue says is asked of those whom a rule binds; where it can bind nobody, of those it touches."""
-    asks = Message(text=rule.asks, context=f"rule/{rule.id}/asks")
+    asks = rule_text(rule, "asks")
     if reach == "binds-you":
         return _timed(rule, moment, asks)
     if reach == "affects-you" and rule.asks_touched:
-        return Message(text=rule.asks_touched, context=f"rule/{rule.id}/asks_touched")
+        return rule_text(rule, "asks_touched")
     if reach == "not-you" or (reach == "affects-you" and rule.binds):
         return _NOTHING
     return msg("Only if it applies to you: {asks}", asks=asks) if rule.binds else asks

@@ -8,12 +8,12 @@ from typing import Any
 
 from changeover.answer import Match, checked, told
 from changeover.catalogue.schema import AnswerEntry, Catalogue, Rule
+from changeover.catalogue.wording import rule_text
 from changeover.i18n import Translator
 from changeover.report.age import LONG_AGO, is_early, is_stale, told_early
 from changeover.report.answers import message_json, source_json
 from changeover.report.blocks import Block, exact, heading, note, point, text, title
 from changeover.report.ruling import Part, cite, numbered_source
-from changeover.report.ruling import title as rule_title
 from changeover.values import Message, msg
 
 GROUPS = {
@@ -140,13 +140,13 @@ def _use(rule: Rule, translator: Translator) -> dict[str, Any]:
         "rule": rule.id,
         "day": rule.day.isoformat() if rule.day else None,
         "at": rule.at.isoformat() if rule.at else None,
-        "title": message_json(rule_title(rule), translator),
+        "title": message_json(rule_text(rule, "title"), translator),
     }
 
 
 def _rules(entry: AnswerEntry, catalogue: Catalogue, moment: datetime) -> Iterator[Message]:
     for rule in (catalogue.rules[name] for name in entry.uses):
-        yield msg("{when}: {rule}.", when=_when(rule, moment), rule=rule_title(rule))
+        yield msg("{when}: {rule}.", when=_when(rule, moment), rule=rule_text(rule, "title"))
 
 
 def _sources(entry: AnswerEntry, catalogue: Catalogue) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ import msgspec
 
 from changeover import __version__
 from changeover.catalogue.schema import Catalogue, Rule, Source
+from changeover.catalogue.wording import Field, different_words, further_days, rule_text
 from changeover.i18n import Translator
 from changeover.report.certainty import certain
 from changeover.report.ruling import grade, sources
@@ -165,26 +166,24 @@ def _verdict(verdict: Verdict, catalogue: Catalogue, translator: Translator) -> 
 
 
 def _rule(rule: Rule, catalogue: Catalogue, translator: Translator) -> Answer:
-    def said(text: str, field: str) -> Answer | None:
-        return message_json(Message(text=text, context=f"rule/{rule.id}/{field}"), translator) if text else None
+    def said(field: Field) -> Answer | None:
+        text = rule_text(rule, field)
+        return message_json(text, translator) if text.text else None
 
     covers = rule.products
     return {
-        "title": said(rule.title, "title"),
+        "title": said("title"),
         "status": rule.status,
         "place": rule.place,
         "on": rule.on,
-        "clock": said(rule.clock, "clock"),
-        "also": [
-            {"day": other.day.isoformat(), "what": said(other.what, f"also/{number}")}
-            for number, other in enumerate(rule.also)
-        ],
+        "clock": said("clock"),
+        "also": [{"day": day.isoformat(), "what": message_json(what, translator)} for day, what in further_days(rule)],
         "covers": {"all": covers.all, "only": list(covers.only), "except": list(covers.besides)},
         "differs": [
-            {"said": said(other.said, f"differs/{number}"), "by": list(other.by), "about": other.about}
-            for number, other in enumerate(rule.differs)
+            {"said": message_json(words, translator), "by": list(other.by), "about": other.about}
+            for other, words in zip(rule.differs, different_words(rule), strict=True)
         ],
-        "concluded": said(rule.concluded, "concluded"),
+        "concluded": said("concluded"),
         "replaced_by": rule.replaced_by or None,
         "checked": rule.checked.isoformat(),
         "grade": grade(rule, catalogue),

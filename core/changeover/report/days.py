@@ -7,9 +7,9 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from changeover.catalogue.schema import Rule
+from changeover.catalogue.wording import further_days, rule_text
 from changeover.explain.lastupdate import newest_update
 from changeover.explain.verdicts import first_day, is_ahead
-from changeover.report.ruling import title
 from changeover.values import KASPERSKY, Finding, Message, msg, nmsg
 
 
@@ -54,14 +54,13 @@ def _when(one: Day) -> date:
 def _of_rule(rule: Rule, at: datetime) -> Day:
     day, ahead = first_day(rule, at), is_ahead(rule, at)
     later = ahead and day == at.date()
-    return Day(day, msg("later today") if later else away(day, at.date()), title(rule), ahead)
+    return Day(day, msg("later today") if later else away(day, at.date()), rule_text(rule, "title"), ahead)
 
 
 def _further(rule: Rule, today: date) -> Iterator[Day]:
-    for number, other in enumerate(rule.also):
-        what = Message(text=other.what, context=f"rule/{rule.id}/also/{number}")
-        said = msg("{rule}: {what}", rule=title(rule), what=what)
-        yield Day(other.day, away(other.day, today), said, other.day > today)
+    for day, what in further_days(rule):
+        said = msg("{rule}: {what}", rule=rule_text(rule, "title"), what=what)
+        yield Day(day, away(day, today), said, day > today)
 
 
 def last_day(findings: tuple[Finding, ...], at: datetime) -> date | None:

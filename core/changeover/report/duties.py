@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from changeover.catalogue.schema import Catalogue
-from changeover.report.ruling import title
+from changeover.catalogue.wording import rule_text
 from changeover.values import KASPERSKY, Briefing, Finding, Message, msg, nmsg
 
 
@@ -20,5 +20,8 @@ def duty_lines(briefing: Briefing, findings: tuple[Finding, ...], catalogue: Cat
             "{n} rules apply to you. Keeping Kaspersky does not change what they ask.",
             len(duties),
         ),
-        *(msg("“{rule}”: {asks}", rule=title(catalogue.rules[duty.rule]), asks=duty.asks) for duty in duties),
+        *(
+            msg("“{rule}”: {asks}", rule=rule_text(catalogue.rules[duty.rule], "title"), asks=duty.asks)
+            for duty in duties
+        ),
     )

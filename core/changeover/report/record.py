@@ -6,9 +6,9 @@ import hashlib
 from collections.abc import Iterator
 
 from changeover.catalogue.schema import Catalogue, Rule
+from changeover.catalogue.wording import rule_text
 from changeover.report.blocks import Block, exact, heading, name, point, text, title
 from changeover.report.certainty import certain
-from changeover.report.ruling import title as rule_title
 from changeover.values import ALL_OF_IT, Briefing, Finding, Snapshot, Verdict, cleaned, msg
 
 _KEPT = "reading.json"
@@ -71,13 +71,13 @@ def _serves(
         yield heading(msg("No certain statement of absence"))
         yield text(msg("We found no Kaspersky, and could not look everywhere. A statement is wanted for:"))
     for rule, _verdict in duties:
-        yield point(rule_title(rule))
+        yield point(rule_text(rule, "title"))
 
 
 def _asked(duties: list[tuple[Rule, Verdict]]) -> Iterator[Block]:
     if duties:
         yield heading(msg("Which rules this report is for"))
     for rule, verdict in duties:
-        yield name(rule_title(rule))
+        yield name(rule_text(rule, "title"))
         yield text(verdict.means)
         yield text(verdict.asks)

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Literal
 
 from changeover.catalogue.schema import Catalogue, Rule, Source
+from changeover.catalogue.wording import rule_text
 from changeover.explain.places import place_name
 from changeover.explain.words import QUESTIONS, in_a_row
 from changeover.report.age import LONG_AGO, told_early
@@ -28,7 +29,6 @@ from changeover.report.ruling import (
     reach_words,
 )
 from changeover.report.ruling import sources as sources_of
-from changeover.report.ruling import title as rule_title
 from changeover.values import Briefing, Finding, Group, Message, Verdict, msg, nmsg
 
 _IN_A_ROW = 3
@@ -152,7 +152,7 @@ class _Told:
                 yield text(self._would_tell(("country",)))
 
     def _titles(self, verdicts: Iterable[Verdict]) -> tuple[Message, ...]:
-        return tuple(rule_title(self._catalogue.rules[verdict.rule]) for verdict in verdicts)
+        return tuple(rule_text(self._catalogue.rules[verdict.rule], "title") for verdict in verdicts)
 
     def _open(self, verdicts: tuple[Verdict, ...]) -> Iterator[Block]:
         """The rules that wait, by the answers that they wait for."""
@@ -176,7 +176,7 @@ class _Told:
     def _in_brief(self, verdict: Verdict) -> Iterator[Block]:
         """What happened, and when; nobody needs to act on it."""
         rule = self._catalogue.rules[verdict.rule]
-        yield name(msg("{rule} ({reach})", rule=rule_title(rule), reach=reach_words(verdict, rule)))
+        yield name(msg("{rule} ({reach})", rule=rule_text(rule, "title"), reach=reach_words(verdict, rule)))
         yield text(distance(rule, self._at))
         yield text(verdict.means)
         if self._detail == "asked":
@@ -191,7 +191,9 @@ class _Told:
     def _in_full(self, verdict: Verdict, *, is_open: bool) -> Iterator[Block]:
         """One rule with all its parts."""
         rule = self._catalogue.rules[verdict.rule]
-        yield fold(msg("{rule} ({reach})", rule=rule_title(rule), reach=reach_words(verdict, rule)), is_open=is_open)
+        yield fold(
+            msg("{rule} ({reach})", rule=rule_text(rule, "title"), reach=reach_words(verdict, rule)), is_open=is_open
+        )
         on_page = self._detail in ("folded", "unfolded")
         for part in parts(verdict, rule, self._catalogue, self._at):
             if self._detail == "asked" and part.about == SOURCE:

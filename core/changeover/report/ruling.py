@@ -9,6 +9,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from changeover.catalogue.schema import Catalogue, Rule, Source
+from changeover.catalogue.wording import different_words, further_days, rule_text
 from changeover.explain.verdicts import first_day, is_ahead
 from changeover.values import Message, Verdict, msg, nmsg
 
@@ -123,11 +124,6 @@ _STATUS = {
 _ON = {"kaspersky": msg("Binds Kaspersky"), "sellers": msg("Binds the seller")}
 
 
-def title(rule: Rule) -> Message:
-    """The name of a rule."""
-    return Message(text=rule.title, context=f"rule/{rule.id}/title")
-
-
 def distance(rule: Rule, at: datetime) -> Message:
     """The day of a rule in the zone of `at`, and how far away it is. A rule that is ahead is never told as begun."""
     first = first_day(rule, at)
@@ -149,14 +145,12 @@ def since(rule: Rule, at: datetime) -> Iterator[Message]:
     """The day and its distance; for an instant the clock of the source and the reader's own; further days."""
     yield distance(rule, at)
     if rule.clock:
-        clock = Message(text=rule.clock, context=f"rule/{rule.id}/clock")
-        yield msg("In the words of the source: {clock}.", clock=clock)
+        yield msg("In the words of the source: {clock}.", clock=rule_text(rule, "clock"))
     if rule.at is not None:
         here = rule.at.astimezone(at.tzinfo).isoformat(timespec="minutes")
         yield msg("In your time zone: {at:moment}.", at=here)
-    for number, other in enumerate(rule.also):
-        what = Message(text=other.what, context=f"rule/{rule.id}/also/{number}")
-        yield msg("{day:date}: {what}", day=other.day.isoformat(), what=what)
+    for day, what in further_days(rule):
+        yield msg("{day:date}: {what}", day=day.isoformat(), what=what)
 
 
 def sources(rule: Rule, catalogue: Catalogue) -> dict[str, Source]:
@@ -238,7 +232,7 @@ def checked(rule: Rule, catalogue: Catalogue) -> Iterator[Message]:
             yield replace(known, args={"fields": _named(fields)})
     yield from doubts(rule, catalogue)
     if rule.replaced_by in catalogue.rules:
-        yield msg("It was replaced by: {rule}.", rule=title(catalogue.rules[rule.replaced_by]))
+        yield msg("It was replaced by: {rule}.", rule=rule_text(catalogue.rules[rule.replaced_by], "title"))
     yield msg("We checked this on {day:date}.", day=rule.checked.isoformat())
 
 
@@ -256,13 +250,12 @@ def doubts(rule: Rule, catalogue: Catalogue) -> Iterator[Message]:
 
 def _concluded(rule: Rule) -> Iterator[Message]:
     if rule.concluded:
-        yield Message(text=rule.concluded, context=f"rule/{rule.id}/concluded")
+        yield rule_text(rule, "concluded")
 
 
 def differing(rule: Rule, catalogue: Catalogue) -> Iterator[Message]:
     """What some sources say instead, and who says it. No reason is given, since none is known."""
-    for number, other in enumerate(rule.differs):
-        said = Message(text=other.said, context=f"rule/{rule.id}/differs/{number}")
+    for other, said in zip(rule.differs, different_words(rule), strict=True):
         by = tuple(dict.fromkeys(catalogue.sources[source].by for source in other.by))
         if other.about == "date":
             yield msg("Some sources give another date: {said} ({by}).", said=said, by=by)

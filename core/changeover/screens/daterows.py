@@ -7,10 +7,11 @@ from itertools import groupby
 from typing import NamedTuple
 
 from changeover.catalogue.schema import Rule
+from changeover.catalogue.wording import rule_text
 from changeover.explain.places import place_name
 from changeover.explain.verdicts import first_day
 from changeover.explain.words import QUESTIONS
-from changeover.report.ruling import Part, parts, reach_words, title
+from changeover.report.ruling import Part, parts, reach_words
 from changeover.screens.content import Pill
 from changeover.screens.scene import Scene
 from changeover.values import Briefing, Group, Message, Owner, Verdict, msg, nmsg
@@ -137,7 +138,7 @@ def _rows(ruled: tuple[Ruled, ...], scene: Scene) -> tuple[DateRow, ...]:
         DateRow(
             key=rule.id,
             day=msg("{day:date}", day=first_day(rule, scene.at).isoformat()),
-            name=title(rule),
+            name=rule_text(rule, "title"),
             pill=_pill(verdict, rule),
             parts=parts(verdict, rule, scene.catalogue, scene.at),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from changeover import walk
+from changeover.catalogue.wording import rule_text
 from changeover.explain.sentences import REPORT, STILL_OPEN
 from changeover.report.age import LONG_AGO, told_early
 from changeover.report.ruling import STANDING
@@ -106,7 +107,7 @@ def _report_duty(scene: Scene, duties: tuple[Verdict, ...]) -> tuple[Message, ..
     if duty is None or not any(finding.role in KASPERSKY for finding in scene.findings):
         return ()
     rule = scene.catalogue.rules[REPORT]
-    concluded = (Message(text=rule.concluded, context=f"rule/{rule.id}/concluded"),) if rule.concluded else ()
+    concluded = (rule_text(rule, "concluded"),) if rule.concluded else ()
     return (duty.means, *concluded)  # what it asks stands in the sentence about what to do
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from changeover import walk
+from changeover.catalogue.wording import rule_text
 from changeover.report import certain
-from changeover.report.ruling import title
 from changeover.screens.closed import Closed, closed
 from changeover.screens.content import Head, More, Note, Pill, Row, Seen, Wish
 from changeover.screens.places import READ, PlaceLine, lines_after
@@ -73,7 +73,7 @@ def nothing(scene: Scene) -> Nothing:
 def _serves(scene: Scene) -> Message | None:
     """A statement of absence is asked for by those whom a rule about owners binds."""
     rules = tuple(
-        msg("“{rule}”", rule=title(rule))
+        msg("“{rule}”", rule=rule_text(rule, "title"))
         for rule in (scene.catalogue.rules[v.rule] for v in scene.briefing.verdicts if v.reach == "binds-you")
         if rule.on == "owners"
     )

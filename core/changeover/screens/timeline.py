@@ -7,11 +7,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from changeover.catalogue.schema import Rule
+from changeover.catalogue.wording import rule_text
 from changeover.explain.places import place_name
 from changeover.explain.sentences import NEW, UPDATES
 from changeover.explain.verdicts import first_day, is_ahead
 from changeover.report.days import Day, days, last_day
-from changeover.report.ruling import title
 from changeover.screens.reaching import kind, reaching, waiting
 from changeover.screens.scene import Scene
 from changeover.values import KASPERSKY, Message, Verdict, msg, nmsg
@@ -102,7 +102,7 @@ def timeline(scene: Scene, verdicts: tuple[Verdict, ...]) -> Timeline | None:
         Flag(
             at=places[day],
             day=msg("{day:date}", day=day.isoformat()),
-            says=title(of_day[0]),
+            says=rule_text(of_day[0], "title"),
             more=len(of_day) - 1,
             is_ahead=is_ahead(of_day[0], scene.at),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from changeover.catalogue.wording import rule_text
 from changeover.explain.fits import any_fits
 from changeover.explain.verdicts import spoken_of
 from changeover.plan.considered import Considered
@@ -69,7 +70,7 @@ def _serves(case: Considered) -> tuple[Message, ...]:
     """The rules that the report is for, each by its title."""
     here = tuple(finding for finding in case.findings if finding.presence != "leftover")
     return tuple(
-        msg("“{rule}”", rule=Message(text=rule.title, context=f"rule/{rule.id}/title"))
+        msg("“{rule}”", rule=rule_text(rule, "title"))
         for rule in case.catalogue.rules.values()
         if rule.report_first and any_fits(rule.binds, case.owner) and spoken_of(rule.products, here)
     )
