@@ -13,7 +13,8 @@ Field = Literal["title", "whom", "means", "asks", "asks_touched", "penalty", "cl
 
 def rule_text(rule: Rule, field: Field) -> Message:
     """One text of a rule; an empty one where the rule has none."""
-    return Message(text=getattr(rule, field), context=f"rule/{rule.id}/{field}")
+    said: str = getattr(rule, field)
+    return Message(text=said, context=f"rule/{rule.id}/{field}")
 
 
 def further_days(rule: Rule) -> tuple[tuple[date, Message], ...]:
