@@ -5,17 +5,19 @@ A code never changes its meaning; a retired code is never used again.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from changeover.values import ALL_OF_IT, Decisions, Failure, Finding, Message, Outcome, Owner, Plan, msg
 
 
 class Stage(NamedTuple):
-    """One screen: its code, its place on the rail (1 to 9), its title."""
+    """One screen: its code, its place on the rail (1 to 9), its title, what one sees and does there."""
 
     code: str
     rail: int
     title: Message
+    about: Message
 
 
 RAIL = (
@@ -30,45 +32,161 @@ RAIL = (
     msg("Proof"),
 )
 
-WELCOME = Stage("A1", 1, msg("Change your antivirus, one calm step at a time"))
-LOOKING = Stage("B1", 2, msg("Looking at this computer"))
-STOPPED = Stage("B2", 2, msg("We stopped looking"))
-FOUND = Stage("C1", 3, msg("We found Kaspersky on this computer"))
-FOUND_MANAGED = Stage("C2", 3, msg("Kaspersky on this computer is run by an organization"))
-FOUND_ULTRAAV = Stage("C3", 3, msg("UltraAV is on this computer"))
-NOTHING = Stage("C4", 3, msg("We found no Kaspersky on this computer"))
-NOT_CLEAR = Stage("C5", 3, msg("We found traces, and we are not sure"))
-COUNTRY = Stage("D1", 4, msg("Which country do you live in?"))
-USE = Stage("D2", 4, msg("What is this computer used for?"))
-STATE = Stage("D3", 4, msg("Which state are you in?"))
-LEVEL = Stage("D6", 4, msg("Which kind of public office is it?"))
-DATES = Stage("D4", 4, msg("Your dates"))
-DUTY = Stage("D5", 4, msg("Your dates"))
-KEEP = Stage("M1", 4, msg("You keep Kaspersky"))
-NOT_MINE = Stage("N1", 4, msg("Not your computer to change"))
-GATES = Stage("E1", 5, msg("Before you start"))
-ENCRYPTED = Stage("E2", 5, msg("Stop here: Kaspersky encryption is installed"))
-ORGANIZATION = Stage("E3", 5, msg("Ask your organization first"))
-PROTECTION = Stage("F1", 6, msg("Your new protection"))
-PLAN = Stage("G1", 7, msg("The plan, and your yes"))
-PERMISSION = Stage("G2", 7, msg("Windows did not get your permission"))
-BY_HAND = Stage("G3", 7, msg("You remove it, and we look again"))
-RUNNING = Stage("H1", 8, msg("Changing over"))
-ASKS = Stage("H2", 8, msg("Kaspersky is asking you something"))
-FAILED = Stage("H3", 8, msg("It is still here"))
-NO_REASON = Stage("H4", 8, msg("It is still here, and gave no reason"))
-HALFWAY = Stage("H5", 8, msg("The removal stopped halfway"))
-STOPPED_AFTER = Stage("H6", 8, msg("Stopped, as you asked"))
-RESTART = Stage("J1", 8, msg("Restart to finish"))
-BACK = Stage("J2", 8, msg("Welcome back"))
-AGAIN = Stage("K1", 9, msg("Looking again"))
-PROOF = Stage("K2", 9, msg("Kaspersky is gone, and other protection is on"))
-PARTLY = Stage("K3", 9, msg("Kaspersky is partly gone"))
-UNPROTECTED = Stage("K4", 9, msg("Kaspersky is gone, but nothing protects this computer"))
-COULD_NOT_TELL = Stage("K5", 9, msg("Kaspersky is gone. We could not tell what protects this computer"))
-HELP = Stage("Z1", 1, msg("Get help by phone"))
-DISPLAY = Stage("Z2", 1, msg("Display and language"))
-ASK = Stage("Z3", 1, msg("Questions people ask"))
+WELCOME = Stage(
+    "A1",
+    1,
+    msg("Change your antivirus, one calm step at a time"),
+    msg("It says what Changeover does, and what it never does. Begin here."),
+)
+LOOKING = Stage(
+    "B1", 2, msg("Looking at this computer"), msg("The computer is read. Nothing is changed, and it can be stopped.")
+)
+STOPPED = Stage(
+    "B2", 2, msg("We stopped looking"), msg("The reading was stopped or did not end. Look again from here.")
+)
+FOUND = Stage(
+    "C1",
+    3,
+    msg("We found Kaspersky on this computer"),
+    msg("It shows what was found and how we know. Next come the dates."),
+)
+FOUND_MANAGED = Stage(
+    "C2",
+    3,
+    msg("Kaspersky on this computer is run by an organization"),
+    msg("It shows what was found, and that an organization runs it. Next come the dates."),
+)
+FOUND_ULTRAAV = Stage(
+    "C3", 3, msg("UltraAV is on this computer"), msg("It shows UltraAV and how it came here. Next come the dates.")
+)
+NOTHING = Stage(
+    "C4",
+    3,
+    msg("We found no Kaspersky on this computer"),
+    msg("It says where we looked. A dated statement can be saved."),
+)
+NOT_CLEAR = Stage(
+    "C5", 3, msg("We found traces, and we are not sure"), msg("It shows the traces and what would make it clear.")
+)
+COUNTRY = Stage("D1", 4, msg("Which country do you live in?"), msg("Choose a country, or leave it open."))
+USE = Stage("D2", 4, msg("What is this computer used for?"), msg("Choose everything that the computer is used for."))
+STATE = Stage("D3", 4, msg("Which state are you in?"), msg("Choose a US state, or leave it open."))
+LEVEL = Stage("D6", 4, msg("Which kind of public office is it?"), msg("Choose the kind of office, or leave it open."))
+DATES = Stage(
+    "D4", 4, msg("Your dates"), msg("It shows the dates and rules. Remove it, keep it, or leave it to somebody else.")
+)
+DUTY = Stage("D5", 4, msg("Your dates"), msg("It shows a duty first. Save a dated report, then decide."))
+KEEP = Stage(
+    "M1", 4, msg("You keep Kaspersky"), msg("Kaspersky stays. It says what to keep in mind, and nothing is changed.")
+)
+NOT_MINE = Stage(
+    "N1",
+    4,
+    msg("Not your computer to change"),
+    msg("It has a letter for whoever looks after the computer. Nothing is changed."),
+)
+GATES = Stage(
+    "E1",
+    5,
+    msg("Before you start"),
+    msg("It lists what has to be in order first. Look at each point and answer it."),
+)
+ENCRYPTED = Stage(
+    "E2",
+    5,
+    msg("Stop here: Kaspersky encryption is installed"),
+    msg("The way ends here until Kaspersky's encryption is undone. Nothing is changed."),
+)
+ORGANIZATION = Stage(
+    "E3", 5, msg("Ask your organization first"), msg("It has a message for the organization. Nothing is changed.")
+)
+PROTECTION = Stage("F1", 6, msg("Your new protection"), msg("Choose what protects the computer afterward."))
+PLAN = Stage("G1", 7, msg("The plan, and your yes"), msg("It shows every step. Nothing is changed before the yes."))
+PERMISSION = Stage(
+    "G2",
+    7,
+    msg("Windows did not get your permission"),
+    msg("Nothing was removed, because the permission was not given. Try again from here."),
+)
+BY_HAND = Stage(
+    "G3", 7, msg("You remove it, and we look again"), msg("You remove it yourself. Then Changeover looks again.")
+)
+RUNNING = Stage(
+    "H1", 8, msg("Changing over"), msg("The steps are carried out one after the other. Leave the computer on.")
+)
+ASKS = Stage("H2", 8, msg("Kaspersky is asking you something"), msg("Another window asks something. Answer there."))
+FAILED = Stage("H3", 8, msg("It is still here"), msg("It says why the removal ended, and what can be tried next."))
+NO_REASON = Stage("H4", 8, msg("It is still here, and gave no reason"), msg("It says what can be tried next."))
+HALFWAY = Stage(
+    "H5",
+    8,
+    msg("The removal stopped halfway"),
+    msg("Some of it went, some is still here. It says what can be tried next."),
+)
+STOPPED_AFTER = Stage("H6", 8, msg("Stopped, as you asked"), msg("It says what went and what is still here."))
+RESTART = Stage(
+    "J1", 8, msg("Restart to finish"), msg("The removal is not finished before the computer has started anew.")
+)
+BACK = Stage("J2", 8, msg("Welcome back"), msg("The program was closed before the end. Go on from here."))
+AGAIN = Stage("K1", 9, msg("Looking again"), msg("The whole computer is read afresh. Nothing is changed."))
+PROOF = Stage(
+    "K2", 9, msg("Kaspersky is gone, and other protection is on"), msg("It shows the proof, which can be saved.")
+)
+PARTLY = Stage(
+    "K3", 9, msg("Kaspersky is partly gone"), msg("It shows what is gone, what is still here, and what can be done.")
+)
+UNPROTECTED = Stage(
+    "K4",
+    9,
+    msg("Kaspersky is gone, but nothing protects this computer"),
+    msg("It says how to turn protection on, and looks again."),
+)
+COULD_NOT_TELL = Stage(
+    "K5",
+    9,
+    msg("Kaspersky is gone. We could not tell what protects this computer"),
+    msg("It says where to see what protects the computer, and looks again."),
+)
+HELP = Stage("Z1", 1, msg("Get help by phone"), msg("It says which screen one came from, for the person who helps."))
+DISPLAY = Stage("Z2", 1, msg("Display and language"), msg("Choose text size, colors and language."))
+ASK = Stage("Z3", 1, msg("Questions people ask"), msg("Look for answers by words or by number."))
+
+STAGES = {stage.code: stage for stage in tuple(globals().values()) if isinstance(stage, Stage)}
+"""Every screen by its code."""
+_BESIDE = frozenset(
+    [
+        "a",
+        "am",
+        "at",
+        "code",
+        "does",
+        "i",
+        "is",
+        "it",
+        "mean",
+        "means",
+        "my",
+        "on",
+        "page",
+        "s",
+        "say",
+        "says",
+        "screen",
+        "see",
+        "step",
+        "the",
+        "this",
+        "what",
+        "whats",
+    ]
+)
+
+
+def named_stage(words: str) -> Stage | None:
+    """The screen whose code is all that words name, such as `D4` or “what does screen d4 mean”; None for any others."""
+    said = re.findall(r"\w+", words[:100].casefold())
+    codes = [word.upper() for word in said if word not in _BESIDE]
+    return STAGES.get(codes[0]) if len(codes) == 1 else None
 
 
 def found_stage(findings: tuple[Finding, ...]) -> Stage:

@@ -31,6 +31,8 @@ def codes(world: World, owner: Owner, *, asked: str = "", **decisions) -> list[s
 def test_a_code_stands_for_one_stage() -> None:
     stages = [value for value in vars(walk).values() if isinstance(value, walk.Stage)]
     assert len({stage.code for stage in stages}) == len(stages)
+    assert list(walk.STAGES.values()) == stages
+    assert all(walk.named_stage(f"screen {stage.code}") is stage for stage in stages)
     assert all(1 <= stage.rail <= len(walk.RAIL) for stage in stages)
 
 

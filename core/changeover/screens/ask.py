@@ -67,6 +67,9 @@ def ask(scene: Scene, typed: str = "") -> AskContent:
     field = msg("Your own words, or the number of a question")
     if not asks(typed):
         return AskContent(head, field, tuple(_all(scene)))
+    if stage := walk.named_stage(typed):
+        said = msg("{code} is the screen “{title}”. {about}", code=stage.code, title=stage.title, about=stage.about)
+        return AskContent(head, field, tuple(_all(scene)), said)
     found = _rows(match.entry for match in find_begun(typed, scene.catalogue, _FIT))
     if found:
         said = nmsg("{n} question fits.", "{n} questions fit, the best first.", len(found))

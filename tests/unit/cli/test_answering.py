@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from changeover import walk
 from changeover.answer.told import paragraphs
 from changeover.catalogue import load
 from changeover.cli import main
@@ -74,6 +75,23 @@ def test_what_fits_nothing_is_a_refusal_with_what_is_near(ask: Ask) -> None:
     assert code == 2
     assert told["failure"]["code"] == "no-answer"
     assert [one["args"]["number"] for one in told["failure"]["next"][:2]] == [18, 2]
+
+
+@pytest.mark.parametrize("words", ["D5", "screen d5", "what does screen D5 mean", "[D5]"])
+def test_the_code_of_a_screen_says_what_it_is(ask: Ask, capsys: pytest.CaptureFixture[str], words: str) -> None:
+    code, told = ask(words)
+    assert code == 0
+    assert (told["screen"]["code"], told["screen"]["title"]["text"]) == ("D5", "Your dates")
+    assert told["screen"]["about"]["text"] == walk.DUTY.about.text
+    assert main(["answer", words]) == 0
+    text = capsys.readouterr().out
+    assert "[D5] Your dates" in text
+    assert walk.DUTY.about.text in text
+
+
+@pytest.mark.parametrize("words", ["Q7", "D44", "D4 E1", "vitamin D4"])
+def test_what_is_no_code_of_a_screen_is_a_question(ask: Ask, words: str) -> None:
+    assert "screen" not in ask(words)[1]
 
 
 @pytest.mark.parametrize("words", ["banana bread", "?", "hello", "come lo tolgo", "можно ли оставить", "x" * 300])

@@ -56,6 +56,13 @@ def test_a_word_finds_while_it_is_typed() -> None:
     assert not ask(SCENE, "ult ").fits  # the word ended
 
 
+@pytest.mark.parametrize("typed", ["D4", "d4", "screen D4", "What does screen D4 mean?"])
+def test_the_code_of_a_screen_tells_what_it_is(typed: str) -> None:
+    content = ask(SCENE, typed)
+    assert say(content.said).startswith("D4 is the screen “Your dates”. It shows the dates and rules.")
+    assert content.groups == ask(SCENE).groups
+
+
 def test_where_nothing_fits_it_says_so_and_names_what_is_near() -> None:
     content = ask(SCENE, "safe kids")
     assert say(content.said) == "Nothing fits. Try other words."
