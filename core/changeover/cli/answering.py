@@ -17,7 +17,6 @@ from changeover.report import (
     list_text,
     message_json,
     numbered,
-    render,
     shortened,
 )
 from changeover.report.answered import GROUPS
