@@ -10,7 +10,7 @@ from changeover.values import Arg, Message, msg
 
 
 def told(entry: AnswerEntry, catalogue: Catalogue, moment: datetime) -> tuple[Message, ...]:
-    """The paragraphs of an answer. Days and instants are those of the zone of `moment`.
+    """The paragraphs of an answer. Instants are told in the zone of `moment`, days as people know them everywhere.
 
     Each hole such as {us-commerce-new:date} has an arg of that name, so that every language can place it.
     Raises ValueError for a moment without a zone.
@@ -48,7 +48,7 @@ def _forms(rule: Rule, moment: datetime) -> dict[str, Message]:
         said["clock"] = rule_text(rule, "clock")
     if rule.at is not None:
         at = rule.at.astimezone(moment.tzinfo)
-        said["date"] = msg("{day:date}", day=at.date().isoformat())
+        said["date"] = msg("{day:date}", day=rule.at.date().isoformat())
         said["moment"] = msg("{at:moment}", at=at.isoformat(timespec="minutes"))
     elif rule.day is not None:
         said["date"] = msg("{day:date}", day=rule.day.isoformat())

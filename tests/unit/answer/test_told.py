@@ -60,9 +60,18 @@ def test_a_day_without_a_clock_time_is_the_same_day_everywhere() -> None:
     assert all("20 July 2024" in said(17, NOW.astimezone(zone)) for zone in zones)
 
 
-def test_the_date_of_an_instant_is_its_day_in_that_zone() -> None:
-    assert "28 September 2024" in said(9, NOW.astimezone(ZoneInfo("America/Los_Angeles")))
-    assert "29 September 2024" in said(9, NOW)
+@pytest.mark.parametrize("zone", ["America/Los_Angeles", "America/New_York", "UTC", "Asia/Tokyo"])
+def test_the_day_of_an_instant_is_the_one_its_source_names_in_every_zone(zone: str) -> None:
+    for number in (9, 11, 17):
+        text = said(number, NOW.astimezone(ZoneInfo(zone)))
+        assert "29 September 2024" in text
+        assert "28 September 2024" not in text
+
+
+def test_the_day_that_the_clock_of_a_source_names_is_the_day_that_is_told() -> None:
+    for rule in CATALOGUE.rules.values():
+        if rule.at is not None:
+            assert f"on {rule.at:%B} {rule.at.day}, {rule.at.year}" in rule.clock
 
 
 def test_a_changed_rule_changes_the_answer() -> None:
