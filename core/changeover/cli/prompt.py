@@ -54,6 +54,13 @@ class Prompt:
         """One sentence, or several in a row."""
         show(lines(message, self._translator))
 
+    def point(self, name: Message, *said: Message | None) -> None:
+        """A line with what belongs to it, indented below."""
+        show(f"\n{lines(name, self._translator)}")
+        for one in said:
+            if one is not None:
+                show(lines(one, self._translator, "  ", "  "))
+
     def gates(self, plan: Plan) -> None:
         """Every gate with its state, and what would open it from here."""
         show(gates_text(replace(plan, gates=tuple(map(_from_here, plan.gates))), self._translator))

@@ -10,6 +10,7 @@ from changeover import walk as way
 from changeover.catalogue import load
 from changeover.cli.answer import Answer, Refusal, show
 from changeover.cli.asking_owner import ask, open_stages
+from changeover.cli.endings import tell_keep, tell_letter
 from changeover.cli.engine_process import resumed
 from changeover.cli.front import Front
 from changeover.cli.inputs import check_answers, decisions, language, moment, owner, password, read_demo
@@ -22,9 +23,9 @@ from changeover.explain import explain
 from changeover.plan import plan_code
 from changeover.recommend import recommend
 from changeover.report import (
+    dates_text,
     detect_text,
     event_text,
-    explain_text,
     failure_text,
     html,
     outcome_text,
@@ -32,7 +33,9 @@ from changeover.report import (
     recommend_text,
 )
 from changeover.run.own_window import OWN_WINDOW
-from changeover.screens.scene import Scene
+from changeover.screens.keep import keep
+from changeover.screens.letter import not_mine
+from changeover.screens.scene import REPORT, Scene, answered
 from changeover.values import (
     Agree,
     Asking,
@@ -62,15 +65,24 @@ from changeover.values import (
 LATER = Choice("later", msg("Stop here. Nothing is changed."))
 ON = Choice("on", msg("Continue"))
 SAVE = Choice("save", msg("Save a dated report here first"))
+SOURCES = Choice("sources", msg("Show the sources of these rules, and how well we could check them"))
+EVIDENCE = Choice("evidence", msg("Show how we know it, and where we looked"))
+DEFENDER = Choice("microsoft-defender", msg("Turn on Microsoft Defender before anything is removed"))
 
 
 def walk(options: argparse.Namespace) -> Answer:
     """Lead a person through. Every way out before the yes changes nothing."""
+    led = Walk(options)
     try:
-        return Answer(Walk(options).go(), {})
+        return Answer(led.go(), {})
     except Left:
-        show("\nNothing has been changed on this computer.")
-        return Answer(Exit.DONE, {})
+        code = Exit.DONE
+    except KeyboardInterrupt:
+        if led.agreed:
+            raise
+        code = Exit.CANCELLED
+    show("\nNothing has been changed on this computer.")
+    return Answer(code, {})
 
 
 class Walk:
@@ -85,6 +97,8 @@ class Walk:
         demo = read_demo(options.demo) if options.demo else None
         case = demo.case if demo else (resumed() if options.resume else None)
         self._demo = demo is not None
+        self._how = demo.how if demo else ""
+        self.agreed = False  # from the yes on nobody can say that nothing has changed
         self._owner = owner(options, case.owner if case and not (demo or options.owner_file) else Owner())
         wanted = decisions(options, case.decisions if case else Decisions(), self._catalogue)
         self._wanted = replace(wanted, attended=True)
@@ -114,11 +128,13 @@ class Walk:
         seen = self._look()
         findings = detect(seen, self._catalogue)
         found = way.found_stage(findings)
-        self._ask.stage(found)
-        show(detect_text(seen, findings, self._catalogue, self._translator))
+        self._speak(self._owner.country or seen.system.region)
+        if self._options.resume or found not in _GO_ON:
+            self._ask.stage(found)
+            show(detect_text(seen, findings, self._catalogue, self._translator, self._how))
         if self._options.resume:
             return self._agree(self._propose())
-        if found not in (way.FOUND, way.FOUND_MANAGED):
+        if found not in _GO_ON:
             self._front.say(Stop())
             return Exit.DONE
         ending = self._until_the_plan(seen, findings)
@@ -127,39 +143,56 @@ class Walk:
             return ending
         return self._agree(self._propose())
 
+    def _found(self, stage: way.Stage, seen: Snapshot, findings: tuple[Finding, ...]) -> None:
+        """What was found, in short: places and codes are shown to whoever asks."""
+        self._ask.stage(stage)
+        show(detect_text(seen, findings, self._catalogue, self._translator, self._how, evidence=False))
+        why = msg("This is what was found, in short. Going on changes nothing.")
+        while self._put((ON, EVIDENCE), why=why) == EVIDENCE.id:
+            show(detect_text(seen, findings, self._catalogue, self._translator, self._how))
+
     def _until_the_plan(self, seen: Snapshot, findings: tuple[Finding, ...]) -> Exit | None:
-        """The questions, the dates, the gates and what protects afterward, forward and back; an ending if one came."""
-        stage = self._stages(seen)[0]
+        """What was found, the questions, the dates, the gates, what protects, both ways; an ending if one came."""
+        stage = self._stages(seen, findings)[0]
         while True:
             try:
                 ending = self._page(stage, seen, findings)
             except Back:
-                stages = self._stages(seen)
-                stage = stages[max(stages.index(stage) - 1, 0)]
+                stages = self._stages(seen, findings)
+                back = 2 if stage is way.PROTECTION else 1  # no gate is left that would stop there
+                stage = stages[max(stages.index(stage) - back, 0)]
                 continue
-            stages = self._stages(seen)
+            stages = self._stages(seen, findings)
             if ending is not None or stage is stages[-1]:
                 return ending
             stage = stages[stages.index(stage) + 1]
 
-    def _stages(self, seen: Snapshot) -> tuple[way.Stage, ...]:
-        """The way from the questions to the yes. What a stage answers never takes it out of there."""
-        return (*open_stages(self._scene(seen), self._options), way.DATES, way.GATES, way.PROTECTION)
+    def _stages(self, seen: Snapshot, findings: tuple[Finding, ...]) -> tuple[way.Stage, ...]:
+        """The way from what was found to the yes. What a stage answers never takes it out of there."""
+        asked = open_stages(self._scene(seen, findings), self._options)
+        return (way.found_stage(findings), *asked, way.DATES, way.GATES, way.PROTECTION)
 
     def _page(self, stage: way.Stage, seen: Snapshot, findings: tuple[Finding, ...]) -> Exit | None:
+        if stage in _GO_ON:
+            self._found(stage, seen, findings)
+            return None
         if stage is way.DATES:
             return self._dates(seen, findings)
         if stage is way.GATES:
-            return self._gates()
+            return self._gates(seen)
         if stage is way.PROTECTION:
             self._cover(seen, findings)
             return None
-        self._owner = ask(stage, self._ask, self._scene(seen), self._options)
-        self._speak(self._owner.country or "")
+        scene = self._scene(seen, findings)
+        case = answered(scene.case, ask(stage, self._ask, scene, self._options)) if scene.case else None
+        if case is not None:
+            self._owner, self._wanted = case.owner, decisions(self._options, case.decisions, self._catalogue)
+        self._speak(self._owner.country or seen.system.region)
         return None
 
-    def _scene(self, seen: Snapshot) -> Scene:
-        return Scene(self._catalogue, self._at, case=Case(id="", snapshot=seen, owner=self._owner))
+    def _scene(self, seen: Snapshot, findings: tuple[Finding, ...]) -> Scene:
+        case = Case(id="", snapshot=seen, owner=self._owner, decisions=self._wanted)
+        return Scene(self._catalogue, self._at, case=case, findings=findings, demo=self._demo)
 
     def _look(self) -> Snapshot:
         self._ask.stage(way.LOOKING)
@@ -176,26 +209,28 @@ class Walk:
         briefing = explain(findings, self._owner, self._at, self._catalogue, looked=bool(seen.read))
         is_duty = any(verdict.reach == "binds-you" for verdict in briefing.verdicts)
         self._ask.stage(way.DUTY if is_duty else way.DATES)
-        show(explain_text(briefing, findings, self._catalogue, self._translator, self._at))
+        show(dates_text(briefing, findings, self._catalogue, self._translator, self._at))
         wants = (
             LATER,
             Choice("remove", msg("Move to other protection, step by step")),
             Choice("keep", msg("I keep it")),
             Choice("not-mine", msg("This is not my computer")),
             *((SAVE,) if is_duty else ()),
+            *((SOURCES,) if any(verdict.group == "yours" for verdict in briefing.verdicts) else ()),
         )
         why = msg("Only the second answer leads to a plan. It still asks for your yes.")
-        while (answer := self._ask.choose(wants, why=why)) == SAVE.id:
-            self._save_report(seen, findings, briefing)
+        while (answer := self._ask.choose(wants, why=why)) in (SAVE.id, SOURCES.id):
+            if answer == SAVE.id:
+                self._save_report(seen, findings, briefing)
+            else:
+                show(dates_text(briefing, findings, self._catalogue, self._translator, self._at, sources=True))
         if answer == LATER.id:
             raise Left
         if answer == "keep":
-            self._ask.stage(way.KEEP)
-            self._ask.say(msg("That is your decision. Nothing has been changed on this computer."))
+            tell_keep(self._ask, keep(self._scene(seen, findings)))
             return Exit.DONE
         if answer == "not-mine":
-            self._ask.stage(way.NOT_MINE)
-            self._ask.say(msg("Nothing has been changed. Whoever looks after this computer decides."))
+            tell_letter(self._ask, not_mine(self._scene(seen, findings)))
             return Exit.DONE
         self._wanted = replace(self._wanted, intent="remove")
         return None
@@ -203,16 +238,16 @@ class Walk:
     def _save_report(self, seen: Snapshot, findings: tuple[Finding, ...], briefing: Briefing) -> None:
         """Write the dated report into the folder where the person is; the gate that asks for it then knows."""
         name = f"changeover-report-{self._at:%Y-%m-%d-%H%M}.html"
-        page = html(seen, findings, briefing, None, self._catalogue, self._translator, self._at)
+        page = html(seen, findings, briefing, None, self._catalogue, self._translator, self._at, how=self._how)
         try:
             name = write_new(name, page.encode("utf-8"))
         except Refusal as why:
             show(failure_text(why.failure, self._translator))
             return
-        self._wanted = replace(self._wanted, confirmed={**self._wanted.confirmed, "evidence-report": "saved"})
+        self._wanted = replace(self._wanted, confirmed={**self._wanted.confirmed, REPORT: "saved"})
         self._ask.say(msg("The report is saved as {file}. Keep it in a place other than this computer.", file=name))
 
-    def _gates(self) -> Exit | None:
+    def _gates(self, seen: Snapshot) -> Exit | None:
         """Ask what only a person can tell, until no gate waits for an answer any more."""
         while True:
             plan = self._propose().plan
@@ -229,19 +264,22 @@ class Walk:
                 self._wanted = replace(self._wanted, confirmed={**self._wanted.confirmed, open_question.id: answer})
             elif closed is None:
                 return None
-            elif not self._answer_closed(closed):
+            elif not self._answer_closed(closed, seen):
                 return Exit.HELD
 
-    def _answer_closed(self, gate: Gate) -> bool:
+    def _answer_closed(self, gate: Gate, seen: Snapshot) -> bool:
         """A closed gate can be answered, or looked at again. False: the person stops here."""
         if gate.id in _STAGE_OF:
             self._ask.stage(_STAGE_OF[gate.id])
         answers = tuple(Choice(a.id, a.text) for a in gate.question.answers) if gate.question else ()
         again = Choice("again", msg("I have done it. Look at this point again"))
-        answer = self._ask.choose((LATER, again, *answers), why=gate.message)
+        first = (DEFENDER,) if gate.id == "protection" and seen.system.server else ()
+        answer = self._ask.choose((LATER, again, *first, *answers), why=gate.message)
         if answer == LATER.id:
             return False
-        if answer != again.id:
+        if answer == DEFENDER.id:
+            self._wanted = replace(self._wanted, replacement=answer)
+        elif answer != again.id:
             self._wanted = replace(self._wanted, confirmed={**self._wanted.confirmed, gate.id: answer})
         else:
             self._look()
@@ -272,12 +310,13 @@ class Walk:
             if proposed.plan.steps and not known:
                 self._ask.stage(way.PLAN)
                 code = plan_code(proposed.digest)
-                show(plan_text(proposed.plan, proposed.digest, code, self._translator))
+                show(plan_text(proposed.plan, proposed.digest, code, self._translator, switches=False))
                 if proposed.plan.held_by and not self._demo:
                     self._front.say(Stop())
                     return Exit.HELD
                 if not self._ask.yes():
                     raise Left
+            self.agreed = True
             self._front.say(Agree(digest=proposed.digest, by="person"))
             ending = self._run()
             if isinstance(ending, Exit):
@@ -337,4 +376,5 @@ class Walk:
         return Exit.HELD if self._demo else exit_of(outcome, failure)
 
 
+_GO_ON = (way.FOUND, way.FOUND_MANAGED)
 _STAGE_OF = {"encryption": way.ENCRYPTED, "managed": way.ORGANIZATION}

@@ -1,0 +1,24 @@
+"""A terminal for every test that wants one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.unit.cli.terminals import Terminal
+
+
+@pytest.fixture
+def terminal() -> Iterator[Callable[..., Terminal]]:
+    """Starts the program at a terminal; whatever still runs at the end of the test is ended."""
+    started: list[Terminal] = []
+
+    def start(*words: str, folder: Path | None = None) -> Terminal:
+        started.append(Terminal(*words, folder=folder))
+        return started[-1]
+
+    yield start
+    for one in started:
+        one.close()
