@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Literal, NamedTuple, TypeGuard
 
@@ -35,6 +35,7 @@ _TELLS_INSTALLED = {"version", "product-code"}
 _REMAINS = (Service, Folder, VendorValue, Package, Provider, Application)
 """Things that stand on the machine itself after their program went; of the rest, a person has to judge."""
 _RUN = ("service", "unit")
+_SERVICE_KIND = {"driver": "driver", "filter": "driver", "unit": "unit"}
 _ASIDE = {"present", "name", "folder"}
 """Own records that add nothing where anything else was seen."""
 
@@ -52,9 +53,26 @@ def detect(snapshot: Snapshot, catalogue: Catalogue) -> tuple[Finding, ...]:
     by_product: dict[str, list[Hit]] = {}
     for hit in signs_of(catalogue, snapshot.system.family).hits(snapshot):
         by_product.setdefault(hit.product.id, []).append(hit)
-    groups = [group for hits in by_product.values() for group in _generations(hits)]
+    groups = [group for hits in _told_once(by_product) for group in _generations(hits)]
     found = [_finding(group, snapshot) for group in _narrowed(groups)]
     return tuple(sorted(found, key=lambda finding: (_ROLES.index(finding.role), finding.product, finding.version)))
+
+
+def _told_once(by_product: dict[str, list[Hit]]) -> Iterator[list[Hit]]:
+    """A program whose name is only remembered is told once: as what bears that name, if more shows that here."""
+    unnamed = [hit for hits in by_product.values() for hit in hits if hit.product.unnamed]
+    vouched = {hit.item for hit in unnamed if hit.sign.own}
+    for hits in by_product.values():
+        if hits[0].product.unnamed:
+            continue
+        both = vouched.intersection(hit.item for hit in hits)
+        if both and _presence(hits) == "installed":
+            unnamed = [hit for hit in unnamed if hit.item not in both]
+            yield hits
+        elif left := [hit for hit in hits if hit.item not in both]:
+            yield left
+    if unnamed:
+        yield unnamed
 
 
 def _generations(hits: list[Hit]) -> Iterable[_Group]:
@@ -80,6 +98,7 @@ def _narrowed(groups: list[_Group]) -> list[_Group]:
         if any(_own(hit) for hit in vague.hits):
             continue
         seen = [group for group in left if group.product.id in vague.product.may_be and _same(vague, group)]
+        seen = [group for group in seen if not group.product.unnamed or any(_own(hit) for hit in group.hits)]
         seen = [group for group in seen if _only_named(vague) or not _only_named(group)]
         seen = [group for group in seen if _firm(group) >= _firm(vague)]  # what may be another's lifts nobody
         if seen:
@@ -198,6 +217,8 @@ def _kind(hit: Hit) -> str:
         return "mention"
     if isinstance(hit.item, Extension):
         return "host" if hit.item.is_host else "extension"
+    if hit.field == "file" and isinstance(hit.item, Process | Service):
+        return "process" if isinstance(hit.item, Process) else _SERVICE_KIND.get(hit.item.kind, "service")
     return hit.field
 
 
@@ -286,6 +307,8 @@ def _running(hits: list[Hit], snapshot: Snapshot) -> bool | None:
         return True
     if any(service.running is False for service in services):
         return False
+    if any(hit.product.unnamed for hit in hits):
+        return None  # nobody knows what it runs as
     places = {"services", "processes"} if snapshot.system.family == "windows" else {"processes"}
     unread = {gap.part for gap in snapshot.gaps} & places
     return None if unread or not places <= set(snapshot.read) else False

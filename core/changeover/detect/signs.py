@@ -119,14 +119,23 @@ class Signs:
             yield from self.of(item)
 
     def of(self, item: Thing) -> Iterator[Hit]:
-        """The signs that hold for one thing."""
+        """The signs that hold for one thing; an unnamed product's only where no other product names it for sure."""
+        hits = tuple(self._of(item))
+        remembered = isinstance(item, Program) and all(hit.sign.basis == "memory" for hit in hits if _names(hit))
+        for hit in hits:
+            if _names(hit) or not any(map(_names, hits)) or (remembered and hit.sign.proves != "trace"):
+                yield hit
+
+    def _of(self, item: Thing) -> Iterator[Hit]:
         has = texts(item)
         for field, text in has.items():
             if not text or field not in self._indexes:
                 continue
-            if field == "file" and not isinstance(item, ProgramFile | Mention):
-                continue  # a file alone says nothing of what is started from it: worms took the names of drivers
             for product, sign, given in self._indexes[field](text):
+                if field == "file" and not (product.unnamed or isinstance(item, ProgramFile | Mention)):
+                    continue  # a file alone says nothing of what is started from it: worms took the names of drivers
+                if product.unnamed and "publisher" not in given and has.get("publisher"):
+                    continue  # another maker's program may be about Kaspersky's
                 number = _holds(given, has)
                 if number is None or any(_holds(miss, has) is not None for miss in self._misses[product.id]):
                     continue
@@ -143,6 +152,10 @@ def items(snapshot: Snapshot) -> Iterator[Thing]:
     """Everything on the machine that a sign can speak of."""
     for field in FIELD_OF.values():
         yield from getattr(snapshot, field)
+
+
+def _names(hit: Hit) -> bool:
+    return not hit.product.unnamed
 
 
 def _given(pattern: Pattern) -> dict[str, str]:

@@ -62,6 +62,8 @@ class _Told(NamedTuple):
     field: str
     pattern: str
     systems: tuple[str, ...]
+    unnamed: bool
+    """Whether it only fits what nothing else names: such a pattern tells no name in a text."""
     literal: str
     """The longest piece of the pattern that stands for itself, in small letters."""
 
@@ -71,13 +73,14 @@ class Names:
 
     def __init__(self, catalogue: Catalogue) -> None:
         signs = [
-            _Told(field, text, product.systems, _literal(text).lower())
+            _Told(field, text, product.systems, product.unnamed, _literal(text).lower())
             for product in catalogue.products.values()
             for sign in product.sign
             for field, text in _looked_for(sign)
         ]
         self._paths = [told for told in signs if told.field in PATHS]
-        self._names = [told for told in signs if told.field not in PATHS and len(told.literal) >= _SHORTEST]
+        named = [told for told in signs if told.field not in PATHS and not told.unnamed]
+        self._names = [told for told in named if len(told.literal) >= _SHORTEST]
         self._names += [told for told in self._paths if "\\" not in told.pattern and "/" not in told.pattern]
         self.fields = lru_cache(maxsize=4096)(self._fields)
         """The fields that a name answers, the systems of its products, and the fields in which it holds a number."""

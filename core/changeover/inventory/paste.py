@@ -60,6 +60,9 @@ _VERSION_CELL = re.compile(r"v?\d+(?:\.\d+){1,4}")
 _PUBLISHER = re.compile(
     r'"?(?:\w{2,3}\s+)?"?Лаборатория Касперского"*|(?:AO )?Kaspersky(?: Lab(?: ZAO)?)?', re.IGNORECASE
 )
+_CELL = re.compile(r"[^\t|;,]+?(?=\s\s|[\t|;,]|$)")
+_SMALL = frozenset("for and of the on für und pour et para de per di для и".split())  # noqa: SIM905 - reads as words
+"""Words that stay small in the name of a program."""
 _LOOSE = re.compile(r"[,;|]")
 """Signs between cells that notes and price lists use as well as tools: there a name needs a version and a maker."""
 _BETWEEN = re.compile(r"[\"'\s]*[,;][\"'\s]*")
@@ -172,12 +175,31 @@ def _read(lines: Sequence[str], told: set[int], names: Names, *, vendor: bool) -
         ):  # its endings are left out
             fields, systems, numbered = names.fields(f"{first[1]}.exe")
             found = (Named(first.start(1), first.end(1), first[1], fields, systems, numbered),) if fields else ()
-        asks = _asks(text) if paths or names.some(text) else False
+        asks = _asks(text) if paths or "asper" in text.lower() or names.some(text) else False
+        if not asks and not paths and all(_PUBLISHER.fullmatch(name.text) for name in found):
+            found = tuple(sorted((*_unnamed(text), *found), key=lambda name: name.start))
         listed = None if asks or not names.some(text) else listed_alone(text.strip(), f"line {number}")
         if paths or found or listed:
             following = " ".join(lines[number : number + 3])
             nothing = asks or bool(_MISSING.search(text)) or _lists_places(text, paths)
             yield _Line(number, text, paths, found, listed, following, in_process_table, nothing, vendor)
+
+
+def _unnamed(text: str) -> Iterator[Named]:
+    """The cells of a line that name a program of Kaspersky's which the catalogue does not know."""
+    for cell in _CELL.finditer(text) if "kaspersky " in text.lower() else ():
+        name = cell[0].strip("\"'-*• \u00a0")
+        if _titled(name) and not _PUBLISHER.fullmatch(name):
+            at = cell.start() + cell[0].index(name)
+            yield Named(at, at + len(name), name, frozenset(("program",)), frozenset(), frozenset())
+
+
+def _titled(name: str) -> bool:
+    """Whether it is written as the maker writes names; a sentence about Kaspersky goes on in small letters."""
+    maker, *words = name.split() or ("",)
+    large = [word[0].isupper() or word[0].isdigit() or word[0] == "(" for word in words]
+    small = [word in _SMALL for word in words]
+    return maker in ("Kaspersky", "KASPERSKY") and any(large) and all(map(any, zip(large, small, strict=True)))
 
 
 def _lists_places(text: str, paths: Sequence[Path]) -> bool:

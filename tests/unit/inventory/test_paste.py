@@ -99,3 +99,30 @@ def test_letters_may_be_small_or_large(case: dict[str, Any], change: Any) -> Non
 def test_a_long_line_does_not_take_long(unit: str) -> None:
     paste(unit * (200_000 // len(unit)), CATALOGUE, NOW)
     paste((unit * 40 + "\n") * 200, CATALOGUE, NOW)
+
+
+@pytest.mark.parametrize(
+    ("text", "version", "status"),
+    [
+        ("- Kaspersky Security 9.0 for Microsoft Exchange Servers\nMozilla Firefox", "", "review"),
+        ("Running  KSCM8    Kaspersky Security for Microsoft Exchange Servers", "", "review"),
+        ("Kaspersky Scan Engine    2.1.0.75", "2.1.0.75", "review"),
+        ("Kaspersky Secure Mail Gateway    2.0.1.6960    AO Kaspersky Lab", "2.0.1.6960", "installed"),
+    ],
+)
+def test_a_program_that_no_sign_names_is_known_by_how_its_maker_writes(text: str, version: str, status: str) -> None:
+    (found,) = findings(text)
+    assert (found.product, found.version, found.status) == ("kaspersky-unnamed", version, status)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We removed Kaspersky last year.",
+        "Kaspersky was removed last year.",
+        "Kaspersky, Opera and Firefox",
+        "grep Kaspersky Scan Engine list.txt",
+    ],
+)
+def test_a_sentence_about_kaspersky_names_no_program(text: str) -> None:
+    assert findings(text) == ()

@@ -54,7 +54,7 @@ def check_product(product: Product, catalogue: Catalogue) -> Iterator[Fault]:
 
 def _patterns(product: Product) -> Iterator[Fault]:
     for number, sign in enumerate(product.sign, 1):
-        for fault in _sign(sign):
+        for fault in _sign(sign, unnamed=product.unnamed):
             yield Fault(f"sign {number}, {fault.field}".removesuffix(", "), fault.why)
     for number, miss in enumerate(product.near_miss, 1):
         for fault in (*_one_thing(miss), *_near_miss(miss)):
@@ -66,12 +66,12 @@ def given(pattern: Pattern) -> dict[str, str]:
     return {name: text for name in Pattern.__struct_fields__ if (text := getattr(pattern, name))}
 
 
-def _sign(sign: Sign) -> Iterator[Fault]:
+def _sign(sign: Sign, *, unnamed: bool) -> Iterator[Fault]:
     yield from _one_thing(sign)
     if sign.basis == "memory" and sign.proves != "trace":
         yield Fault("proves", "memory alone proves no more than a trace")
     fields = given(sign)
-    if set(fields) == {"publisher"}:
+    if set(fields) == {"publisher"} and not unnamed:
         yield Fault("publisher", "a publisher alone shows no product")
     for name, text in fields.items():
         holes = _HOLE.findall(text)
