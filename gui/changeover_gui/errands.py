@@ -53,7 +53,8 @@ def errand(window: Window, name: str, detail: str) -> bool:
 def report_page(scene: Scene, ui: Ui) -> str:
     """The page that is saved and printed: what was found, which rules reach the owner, and how it ended."""
     outcome = scene.again.outcome if scene.again else scene.run.outcome
-    return html(scene.snapshot, scene.findings, scene.briefing, outcome, scene.catalogue, ui.translator, scene.at)
+    seen = (scene.snapshot, scene.findings, scene.briefing, outcome)
+    return html(*seen, scene.catalogue, ui.translator, scene.at, how=scene.how)
 
 
 def letter_text(scene: Scene, ui: Ui) -> str:

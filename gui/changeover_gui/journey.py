@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from changeover import walk
 from changeover.catalogue import Catalogue, load
+from changeover.catalogue import demo as recorded
 from changeover.clock import local_now
 from changeover.detect import detect
 from changeover.screens.reading import ReadingSeen
@@ -67,6 +68,7 @@ class Journey(QObject):
         super().__init__(parent)
         self._now = now
         options = ("--demo", demo, "--pace", str(pace)) if demo else ("--return-to", "window")
+        self._demo = demo
         self.session = Session(options, self)
         self._unloaded = catalogue is None
         self.scene = Scene(catalogue=catalogue or NOTHING_KNOWN, at=now(), clock=time.monotonic(), demo=bool(demo))
@@ -122,6 +124,8 @@ class Journey(QObject):
         if self._unloaded:
             self._unloaded = False
             self._set(catalogue=load())
+        if self._demo:
+            self._set(how=recorded(self._demo).how)
 
     def wish(self, name: str) -> bool:
         """Do what a button of a page asks for; False if it is none of the journey's."""

@@ -290,6 +290,19 @@ def test_a_report_is_saved_where_the_person_says(seat: Callable[..., Seat], tmp_
     assert [file.name for file in tmp_path.iterdir()] == ["proof.html"]
 
 
+@pytest.mark.parametrize(
+    ("demo", "found", "said"), [("clean", "C4", "a recording of"), ("ultraav", "C3", "not recorded")]
+)
+def test_the_page_says_how_a_demonstration_was_made(
+    seat: Callable[..., Seat], demo: str, found: str, said: str
+) -> None:
+    here = seat(demo)
+    here.press("look", found)
+    page = errands.report_page(here.journey.scene, here.window.ui)
+    assert said in page
+    assert (said == "not recorded") is ("It shows a reading of" in page)
+
+
 def test_a_folder_that_takes_no_file_is_told_with_a_way_on(tmp_path: Path) -> None:
     failure = errands.save(tmp_path / "no" / "proof.html", "text")
     assert failure is not None

@@ -47,7 +47,6 @@ class DatesContent(NamedTuple):
     """What the duty to report is, where the owner has it."""
     can_keep: bool = False
     """Whether there is something of Kaspersky to keep."""
-    is_duty: bool = False
     report_first: bool = False
     """Whether a report is offered before anything else, or a statement where nothing was found: `note` says why."""
     is_saved: bool = False
@@ -87,7 +86,6 @@ def dates(scene: Scene) -> DatesContent:
         foot=_foot(briefing, early if note is not None else None),
         report_duty=_report_duty(scene, duties),
         can_keep=_is_here(scene),
-        is_duty=bool(duties),
         report_first=first,
         is_saved=scene.report_saved or scene.decisions.confirmed.get(GATE) == "saved",
         is_end=walk.found_stage(scene.findings) is walk.NOTHING,

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from changeover.catalogue import Catalogue
 from changeover.explain import asked, explain
+from changeover.report import How
 from changeover.screens.reading import ReadingSeen
 from changeover.screens.running import RunSeen
 from changeover.values import Briefing, Case, Decisions, Failure, Finding, Outcome, Owner, Proposed, Resumed, Snapshot
@@ -49,6 +50,8 @@ class Scene(NamedTuple):
     findings: tuple[Finding, ...] = ()
     proposed: Proposed | None = None
     demo: bool = False
+    how: How = ""
+    """How the demonstration was made."""
     looking_since: float = 0.0
     reading: ReadingSeen = ReadingSeen()
     stopped: bool = False

@@ -10,7 +10,7 @@ from changeover.catalogue.schema import Rule
 from changeover.catalogue.wording import rule_text
 from changeover.explain.places import place_name
 from changeover.explain.sentences import NEW, UPDATES
-from changeover.explain.verdicts import first_day, is_ahead
+from changeover.explain.verdicts import first_day
 from changeover.report.days import Day, days, last_day
 from changeover.screens.reaching import kind, reaching, waiting
 from changeover.screens.scene import Scene
@@ -33,7 +33,6 @@ class Flag(NamedTuple):
     says: Message
     more: int = 0
     """How many other rules begin on the same day."""
-    is_ahead: bool = False
 
 
 class DayRow(NamedTuple):
@@ -104,7 +103,6 @@ def timeline(scene: Scene, verdicts: tuple[Verdict, ...]) -> Timeline | None:
             day=msg("{day:date}", day=day.isoformat()),
             says=rule_text(of_day[0], "title"),
             more=len(of_day) - 1,
-            is_ahead=is_ahead(of_day[0], scene.at),
         )
         for day, of_day in sorted(by_day.items())
     )
