@@ -6,6 +6,5 @@ would tell. One more answer never turns a certain verdict round.
 """
 
 from changeover.explain.briefing import asked, explain
-from changeover.explain.fits import fits
 
-__all__ = ["asked", "explain", "fits"]
+__all__ = ["asked", "explain"]

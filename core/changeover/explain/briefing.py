@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import get_args
 
 from msgspec.structs import replace
 
 from changeover.catalogue.schema import Catalogue, Rule
+from changeover.explain.age import is_early, is_stale
 from changeover.explain.fits import missing_for, supposed
 from changeover.explain.sentences import Standing, following, for_you, happened
 from changeover.explain.verdicts import first_day, verdict
 from changeover.values import ALL_OF_IT, Briefing, Finding, Group, Owner, Verdict, msg
 
-FRESH = timedelta(days=180)
 _GROUPS = get_args(Group)
 _REACHES = ("binds-you", "affects-you", "cannot-tell", "not-you")
 _STATUSES = ("in-force", "advice", "event", "proposal", "replaced")
@@ -60,8 +60,8 @@ def explain(
         next=following(standing),
         verdicts=verdicts,
         checked=checked,
-        stale=moment.date() - checked > FRESH,
-        early=moment.date() < checked,
+        stale=is_stale(checked, moment),
+        early=is_early(checked, moment),
         asides=(_US_PERSON,) if any(one.group == "us-person" for one in verdicts) else (),
     )
 

@@ -9,8 +9,9 @@ from typing import Any
 from changeover.answer import Match, checked, told
 from changeover.catalogue.schema import AnswerEntry, Catalogue, Rule
 from changeover.catalogue.wording import rule_text
+from changeover.explain.age import is_early, is_stale
 from changeover.i18n import Translator
-from changeover.report.age import LONG_AGO, is_early, is_stale, told_early
+from changeover.report.age import LONG_AGO, told_early
 from changeover.report.answers import message_json, source_json
 from changeover.report.blocks import Block, exact, heading, note, point, text, title
 from changeover.report.ruling import Part, cite, numbered_source

@@ -84,9 +84,9 @@ def detect_json(
     """What was found, where we looked, and whether that is certain. `host`: leave the computer's name in."""
     return {
         "system": _system(snapshot.system, host=host),
-        "findings": [finding_json(finding, catalogue) for finding in findings],
+        "findings": [_finding(finding, catalogue) for finding in findings],
         "looked_at": list(snapshot.read),
-        "gaps": [gap_json(gap) for gap in snapshot.gaps],
+        "gaps": [_gap(gap) for gap in snapshot.gaps],
         "certain": certain(snapshot),
     }
 
@@ -96,7 +96,7 @@ def _system(system: System, *, host: bool) -> Answer:
     return {name: value for name, value in msgspec.structs.asdict(system).items() if name not in hidden}
 
 
-def finding_json(finding: Finding, catalogue: Catalogue) -> Answer:
+def _finding(finding: Finding, catalogue: Catalogue) -> Answer:
     """One product; null where it could not be told."""
     return {
         "product": finding.product,
@@ -126,7 +126,7 @@ def _evidence(evidence: Evidence) -> Answer:
     }
 
 
-def gap_json(gap: Gap) -> Answer:
+def _gap(gap: Gap) -> Answer:
     """A place that could not be read."""
     return msgspec.structs.asdict(gap)
 
@@ -266,9 +266,9 @@ def outcome_json(outcome: Outcome, catalogue: Catalogue, translator: Translator)
         "removal": outcome.removal,
         "protected": outcome.protected,
         "by": list(outcome.by),
-        "remaining": [finding_json(finding, catalogue) for finding in outcome.remaining],
-        "leftovers": [finding_json(finding, catalogue) for finding in outcome.leftovers],
-        "gaps": [gap_json(gap) for gap in outcome.gaps],
+        "remaining": [_finding(finding, catalogue) for finding in outcome.remaining],
+        "leftovers": [_finding(finding, catalogue) for finding in outcome.leftovers],
+        "gaps": [_gap(gap) for gap in outcome.gaps],
         "restart": outcome.restart,
         "next": _messages(outcome.next, translator),
     }
