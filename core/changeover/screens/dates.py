@@ -12,7 +12,7 @@ from changeover.report.ruling import STANDING
 from changeover.screens.content import Head, Note
 from changeover.screens.daterows import DateGroup, DateRow, folded_groups, open_group, own_rows
 from changeover.screens.questions import answers
-from changeover.screens.reaching import kind, nearest, waits_for
+from changeover.screens.reaching import waits_for
 from changeover.screens.scene import REPORT as GATE
 from changeover.screens.scene import Scene
 from changeover.screens.timeline import Timeline, timeline
@@ -72,7 +72,7 @@ def dates(scene: Scene) -> DatesContent:
     first = report_first(scene, briefing)
     note = trouble_note(scene.trouble) or (_save_first(scene) if first else None)
     return DatesContent(
-        head=Head(walk.DUTY.title if duties else walk.DATES.title, _lead(briefing, duties)),
+        head=Head(walk.DUTY.title if duties else walk.DATES.title, _lead(duties)),
         answers=answers(scene.owner, asked=scene.asked),
         columns=(
             Column("calendar", msg("What happened"), (_rules_alone(briefing.happened) if told else briefing.happened,)),
@@ -120,11 +120,9 @@ def _foot(briefing: Briefing, early: Message | None) -> tuple[Message, ...]:
     )
 
 
-def _lead(briefing: Briefing, duties: tuple[Verdict, ...]) -> Message:
-    """The headline. Where a rule binds, its meaning stands in the middle column and is not said twice."""
-    if duties:
-        return nmsg("A rule applies to you.", "{n} rules apply to you.", len(duties))
-    return briefing.for_you
+def _lead(duties: tuple[Verdict, ...]) -> Message | None:
+    """The headline where a rule binds. What it all means stands in the middle column and is not said twice."""
+    return nmsg("A rule applies to you.", "{n} rules apply to you.", len(duties)) if duties else None
 
 
 def _rules_alone(happened: Message) -> Message:
@@ -135,19 +133,13 @@ def _rules_alone(happened: Message) -> Message:
 
 
 def _meaning(scene: Scene, briefing: Briefing) -> tuple[Message, ...]:
-    """What the nearest rules say; why they reach the owner where the first column says it already."""
-    about = kind(scene, briefing.verdicts)
-    if about == "duty":
-        duties = [verdict for verdict in briefing.verdicts if verdict.reach == "binds-you"]
-        apart = [verdict for verdict in duties if verdict.rule != REPORT]  # that one is explained below the columns
-        said = tuple(verdict.means for verdict in apart or duties)[:_SHORT]
-        return (*said, STILL_OPEN) if waits_for(scene, briefing.verdicts) else said
-    reached = nearest(scene, briefing.verdicts)
-    if reached is not None:
-        return (reached[1].means if about == "us" else reached[1].because,)
-    if about == "none":
-        return (msg("A new rule, or a move to another country, can change that."),)
-    return (msg("That depends on your answers. Each row below says whom its rule is about."),)
+    """What the nearest duties say; where none binds, the sentence that every other place has as well."""
+    duties = [verdict for verdict in briefing.verdicts if verdict.reach == "binds-you"]
+    if not duties:
+        return (briefing.for_you,)
+    apart = [verdict for verdict in duties if verdict.rule != REPORT]  # that one is explained below the columns
+    said = tuple(verdict.means for verdict in apart or duties)[:_SHORT]
+    return (*said, STILL_OPEN) if waits_for(scene, briefing.verdicts) else said
 
 
 def _is_here(scene: Scene) -> bool:
