@@ -8,7 +8,7 @@ from typing import Any
 
 from changeover.catalogue import Catalogue, load
 from changeover.cli.answer import Answer, ending, given_moment
-from changeover.cli.inputs import Source, language, read_source
+from changeover.cli.inputs import Source, is_silent, language, read_source
 from changeover.detect import detect
 from changeover.i18n import Translator
 from changeover.report import How, certain, detect_json, detect_text, header
@@ -47,7 +47,7 @@ def judged(snapshot: Snapshot, catalogue: Catalogue, *, strict: bool) -> tuple[E
     """What is on one computer, and its exit code."""
     findings = detect(snapshot, catalogue)
     code = Exit.FOUND if found(findings) else Exit.DONE
-    if code is Exit.DONE and strict and not certain(snapshot):
+    if code is Exit.DONE and (is_silent(snapshot) or (strict and not certain(snapshot))):
         code = Exit.UNCERTAIN
     return code, findings
 

@@ -23,8 +23,23 @@ from changeover.cli.answer import Refusal
 from changeover.cli.arguments import WORK
 from changeover.cli.writing import read_for, write_file
 from changeover.clock import LocalZone, local_now
+from changeover.detect import detect
 from changeover.i18n import NoSuchLanguage, Translator
-from changeover.values import Decisions, Exit, Failure, Gap, Message, Owner, Part, Plan, Reading, Snapshot, clean, msg
+from changeover.values import (
+    ALL_OF_IT,
+    Decisions,
+    Exit,
+    Failure,
+    Gap,
+    Message,
+    Owner,
+    Part,
+    Plan,
+    Reading,
+    Snapshot,
+    clean,
+    msg,
+)
 
 _CHANGED_NOTHING = msg("Nothing was read or changed because of it.")
 _TIME = "2024-09-29T03:59:59Z"
@@ -42,12 +57,19 @@ class Source(NamedTuple):
 
     @property
     def one(self) -> Snapshot:
-        """The only reading. Raises Refusal if the file holds several computers."""
+        """The only reading. Raises Refusal if the file holds several computers, or nothing that tells of one."""
         if len(self.snapshots) != 1:
             raise refused(
                 "several",
                 msg("The file holds {n} computers, and this command speaks of one.", n=len(self.snapshots)),
                 msg("Use “detect --from FILE”, or a file with one computer."),
+            )
+        if is_silent(self.snapshots[0]):
+            raise refused(
+                "not-a-reading",
+                msg("Nothing in {file} is a list of what is on a computer.", file=Path(self.file).name),
+                msg("Save a reading with “changeover detect --save FILE”, and use that file."),
+                msg("Lists of other tools are read too, if they are whole."),
             )
         return self.snapshots[0]
 
@@ -65,6 +87,13 @@ class Source(NamedTuple):
     def composed(self) -> bool:
         """Whether a demonstration was put together by hand."""
         return self.demo is not None and self.demo.how == "composed"
+
+
+def is_silent(snapshot: Snapshot) -> bool:
+    """Whether a file looked nowhere and names nothing of Kaspersky's: then it says neither that it is here nor not."""
+    if snapshot.origin != "file" or snapshot.read or snapshot.gaps:
+        return False
+    return not any(finding.role in ALL_OF_IT for finding in detect(snapshot, load()))
 
 
 def refused(code: str, happened: Message, *steps: Message, detail: str = "") -> Refusal:

@@ -15,7 +15,7 @@ from changeover.inventory.hosts import Damaged, Gathered, Told
 from changeover.inventory.listings import listed
 from changeover.inventory.paste import paste
 from changeover.inventory.torn import Torn, decoded, mended
-from changeover.values import Gap, Snapshot, clean
+from changeover.values import FIELD_OF, Gap, Snapshot, clean
 
 LIMIT = 64 * 1024 * 1024
 """Bytes of the largest file that is read as a whole, and of the largest machine in a longer one."""
@@ -68,7 +68,10 @@ def _foreign(text: str, catalogue: Catalogue, taken: datetime) -> tuple[Snapshot
     things = listed(text)
     if things is not None:
         return (assemble(things, taken=taken),)
-    return (paste(text, catalogue, taken),)
+    pasted = paste(text, catalogue, taken)
+    if text.lstrip()[0] == "<" and not any(getattr(pasted, field) for field in FIELD_OF.values()):
+        raise unreadable.a_page()
+    return (pasted,)
 
 
 def _json(text: str, catalogue: Catalogue, taken: datetime) -> tuple[Snapshot, ...]:

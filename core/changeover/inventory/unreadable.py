@@ -98,6 +98,16 @@ def not_a_reading(detail: str) -> Unreadable:
     return _failure("not-a-reading", msg("The file is readable, but it is no saved reading."), _AGAIN, detail=detail)
 
 
+def a_page() -> Unreadable:
+    """A page of the web or another marked-up text, in which nothing is told of a machine."""
+    return _failure(
+        "not-a-reading",
+        msg("The file is a page, not a list of what is on a computer."),
+        msg("Export the list again, and look into the file before you use it."),
+        _AGAIN,
+    )
+
+
 def an_answer() -> Unreadable:
     """What `changeover detect --json` prints is a conclusion; the reading behind it is another file."""
     return _failure(

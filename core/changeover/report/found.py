@@ -56,6 +56,8 @@ def _headline(snapshot: Snapshot, findings: tuple[Finding, ...], catalogue: Cata
         return msg("{product} is on this computer.", product=words.product_name(others[0].product, catalogue))
     if certain(snapshot):
         return msg("No Kaspersky on this computer.")
+    if snapshot.origin == "file" and not snapshot.read:
+        return msg("Nothing here tells whether Kaspersky is on that computer.")
     return msg("We found no Kaspersky on this computer. We could not look everywhere.")
 
 

@@ -46,6 +46,9 @@ def read_blocks(origin: Origin) -> Iterator[Block]:
     if snapshot.origin == "file" and snapshot.system.host:
         yield text(msg("Computer: {name}", name=snapshot.system.host))
     at, system = snapshot.taken.isoformat(timespec="minutes"), words.system(snapshot)
+    if is_listed and not (snapshot.read or snapshot.system.release):
+        yield text(msg("The text is of {at:moment}.", at=at))
+        return
     if is_listed:
         yield text(msg("The list is of {at:moment}. System: {system}.", at=at, system=system))
         return

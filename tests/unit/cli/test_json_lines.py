@@ -64,7 +64,7 @@ def test_a_broken_line_is_told_in_its_place_and_ends_with_2(lines, file: Path) -
 
 
 def test_strict_asks_each_computer(lines, file: Path) -> None:
-    file.write_bytes(machine("a") + save(replace(World(CLIENT, []).snapshot(), read=())))
+    file.write_bytes(machine("a") + save(replace(World(CLIENT, []).snapshot(), read=("services",))))
     assert lines("--from", str(file))[0] == 0
     assert lines("--from", str(file), "--strict")[0] == 11
 

@@ -75,6 +75,7 @@ def test_the_maker_alone_is_to_be_looked_at() -> None:
     ("name", "publisher"),
     [
         ("Kaspersky Endpoint Security remover", "Somebody"),
+        ("Kaspersky Key Finder", "Somebody"),
         ("Reise", "Kaspersky"),
         ("A book about Eugene Kaspersky", "A publisher"),
         ("Uninstaller for Kaspersky and others", ""),
