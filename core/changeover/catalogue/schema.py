@@ -165,7 +165,6 @@ class Subject(Value, frozen=True, kw_only=True):
     """Something that a rule names although it is no program on a machine: a service, a course."""
 
     id: str
-    name: str
 
 
 class Differs(Value, frozen=True, kw_only=True):
@@ -269,9 +268,9 @@ class AnswerEntry(Value, frozen=True, kw_only=True):
     ask: tuple[str, ...]
     """The question in people's own words, the clearest first."""
     find: tuple[str, ...]
-    """Further words under which it is looked for."""
+    """Further wordings that lead to it by themselves: words alone, or several together."""
     uses: tuple[str, ...] = ()
-    """Rules whose dates and names stand in it, as {rule-id:date}, :moment, :clock or :title."""
+    """Rules behind it; those that `say` names stand in it as {rule-id:date}, :moment, :clock or :title."""
     say: str
     """Paragraphs with an empty line between them."""
     ground: dict[str, tuple[str, ...]]
