@@ -1,7 +1,7 @@
 """Days, moments and durations in words. Month names and patterns are msgids; no locale library is asked.
 
 The order of day and month follows the reader's country, not the language: "September 9, 2024" in the US,
-"9 September 2024" elsewhere.
+"9 September 2024" elsewhere. So does the clock: "9:00 PM" in the US, "21:00" elsewhere.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def moment_words(text: str, region: str) -> Message | None:
         at = datetime.fromisoformat(text)
     except ValueError:
         return None
-    args: dict[str, Arg] = {"date": _day(at.date(), region), "time": f"{at.hour:02}:{at.minute:02}"}
+    args: dict[str, Arg] = {"date": _day(at.date(), region), "time": _clock(at, region)}
     offset = at.utcoffset()
     if offset is None:
         return Message(text="{date}, {time}", context="moment", args=args)
@@ -67,6 +67,16 @@ def _day(day: date, region: str) -> Message:
     if region.upper() == "US":
         return Message(text="{month} {d}, {y}", context="date", args=args)
     return Message(text="{d} {month} {y}", context="date", args=args)
+
+
+def _clock(at: datetime, region: str) -> Message:
+    hour, minute = f"{at.hour:02}", f"{at.minute:02}"
+    if region.upper() != "US":
+        return Message(text="{hour}:{minute}", context="clock", args={"hour": hour, "minute": minute})
+    args: dict[str, Arg] = {"hour": at.hour % 12 or 12, "minute": minute}
+    if at.hour < 12:
+        return Message(text="{hour}:{minute} AM", context="clock", args=args)
+    return Message(text="{hour}:{minute} PM", context="clock", args=args)
 
 
 def _zone(offset: timedelta) -> str:

@@ -256,10 +256,10 @@ def test_the_largest_file_is_still_read(ask: Ask) -> None:
 @pytest.mark.parametrize(
     ("zone", "until", "after"),
     [
-        ("America/New_York", "September 29, 2024, 00:00 UTC-04:00", "updates ended on September 29, 2024."),
-        ("America/Los_Angeles", "September 28, 2024, 21:00 UTC-07:00", "September 29, 2024 began on the East Coast."),
-        ("Europe/Berlin", "September 29, 2024, 06:00 UTC+02:00", "updates ended on September 29, 2024."),
-        ("Asia/Tokyo", "September 29, 2024, 13:00 UTC+09:00", "updates ended on September 29, 2024."),
+        ("America/New_York", "September 29, 2024, 12:00 AM UTC-04:00", "updates ended on September 29, 2024."),
+        ("America/Los_Angeles", "September 28, 2024, 9:00 PM UTC-07:00", "September 29, 2024 began on the East Coast."),
+        ("Europe/Berlin", "September 29, 2024, 6:00 AM UTC+02:00", "updates ended on September 29, 2024."),
+        ("Asia/Tokyo", "September 29, 2024, 1:00 PM UTC+09:00", "updates ended on September 29, 2024."),
     ],
 )
 def test_the_last_second_in_four_time_zones(zone: str, until: str, after: str) -> None:

@@ -112,7 +112,7 @@ def test_the_headline_names_what_it_speaks_of(owner: Owner, said: str) -> None:
 @pytest.mark.parametrize(
     ("at", "zone", "said"),
     [
-        (CUT - timedelta(seconds=1), "America/New_York", "September 29, 2024, 00:00 UTC-04:00."),
+        (CUT - timedelta(seconds=1), "America/New_York", "September 29, 2024, 12:00 AM UTC-04:00."),
         (CUT, "America/New_York", "updates ended on September 29, 2024."),
         (CUT, "America/Los_Angeles", "ended as September 29, 2024 began on the East Coast."),
         (CUT, "Europe/Berlin", "updates ended on September 29, 2024."),

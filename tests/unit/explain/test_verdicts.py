@@ -259,4 +259,4 @@ def test_the_last_second_before_updates_end_in_los_angeles() -> None:
     moment = (CUT - timedelta(seconds=1)).astimezone(ZoneInfo("America/Los_Angeles"))
     update = verdicts((HOME,), Owner(country="US"), moment)["us-commerce-updates"]
     assert update.days == 0
-    assert SPEAK(update.means).startswith("From September 28, 2024, 21:00 UTC-07:00 on: ")
+    assert SPEAK(update.means).startswith("From September 28, 2024, 9:00 PM UTC-07:00 on: ")

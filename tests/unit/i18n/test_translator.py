@@ -89,15 +89,22 @@ def test_days_follow_the_readers_country(text: str, american: str, elsewhere: st
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("2024-09-29T04:00:00Z", "September 29, 2024, 04:00 UTC"),
-        ("2024-09-29T00:00:00-04:00", "September 29, 2024, 00:00 UTC-04:00"),
-        ("2024-09-29T09:30:00+05:30", "September 29, 2024, 09:30 UTC+05:30"),
-        ("2024-09-29T09:30", "September 29, 2024, 09:30"),
+        ("2024-09-29T04:00:00Z", "September 29, 2024, 4:00 AM UTC"),
+        ("2024-09-29T00:00:00-04:00", "September 29, 2024, 12:00 AM UTC-04:00"),
+        ("2024-09-29T09:30:00+05:30", "September 29, 2024, 9:30 AM UTC+05:30"),
+        ("2024-09-29T09:30", "September 29, 2024, 9:30 AM"),
+        ("2024-09-28T21:00:00-07:00", "September 28, 2024, 9:00 PM UTC-07:00"),
+        ("2024-09-28T12:05:00Z", "September 28, 2024, 12:05 PM UTC"),
         ("soon", "soon"),
     ],
 )
 def test_moments_keep_their_zone(text: str, shown: str) -> None:
     assert AMERICAN.text(msg("{at:moment}", at=text)) == shown
+
+
+def test_elsewhere_a_day_has_twenty_four_hours() -> None:
+    assert ENGLISH.text(msg("{at:moment}", at="2024-09-28T21:00:00-07:00")) == "28 September 2024, 21:00 UTC-07:00"
+    assert ENGLISH.text(msg("{at:moment}", at="2024-09-28T00:05:00Z")) == "28 September 2024, 00:05 UTC"
 
 
 @pytest.mark.parametrize(
