@@ -12,8 +12,11 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:  # answered before anything heavy is imported
         try:
             print(f"changeover {__version__}", flush=True)
-        except OSError:
-            sys.stdout = None  # nobody reads it; nothing is left to flush at the end
+        except OSError as why:
+            from changeover.cli.answer import is_cut, lose_output
+
+            lose_output(why)
+            sys.exit(2 if is_cut() else 0)
         return
     from changeover.cli import main as command_line
 

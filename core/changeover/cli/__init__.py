@@ -9,12 +9,16 @@ import importlib
 import sys
 from collections.abc import Sequence
 
-from changeover.cli.answer import Answer, Misused, Refusal, given_moment, say, use_utf8
+from changeover.cli.answer import Answer, Misused, Refusal, given_moment, is_cut, say, use_utf8
 from changeover.cli.arguments import VERBS, parse
+from changeover.values import Exit
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run one command. Returns the exit code as this system can carry it."""
+    """Run one command. Returns the exit code as this system can carry it.
+
+    An answer that is cut ends with 2; a run keeps its own code, which says what became of the computer.
+    """
     use_utf8()
     try:
         options = parse(arguments)
@@ -29,4 +33,5 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         answer = Answer.cancelled(options)
     say(answer, options)
-    return answer.code.on("windows" if sys.platform == "win32" else "other")
+    code = Exit.USAGE if is_cut() and options.verb != "run" else answer.code
+    return code.on("windows" if sys.platform == "win32" else "other")

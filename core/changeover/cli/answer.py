@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import io
 import sys
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from changeover.values import Exit, Failure, cleaned, msg
+
+_LEFT = (errno.EPIPE, errno.EINVAL)
+"""What a pipe says that nobody reads any more; the second is Windows' word for it."""
 
 
 class Answer(NamedTuple):
@@ -109,13 +113,38 @@ def use_utf8() -> None:
         sys.stdin.reconfigure(errors="replace")
 
 
+class _Full(io.StringIO):
+    """Standard output once it has taken no more: what comes after goes nowhere."""
+
+    def write(self, text: str) -> int:
+        return len(text)
+
+
 def show(text: str, end: str = "\n") -> bool:
-    """Print at once. False where nothing reads any more: that ends nothing, it is only quiet from then on."""
+    """Print at once. False where nothing takes it any more: that ends nothing, it is only quiet from then on."""
     try:
         print(text, end=end, flush=True)
-    except OSError:
+    except OSError as why:
+        lose_output(why)
+    return sys.stdout is not None and not is_cut()
+
+
+def lose_output(why: OSError) -> None:
+    """Write nothing more to standard output. That a reader left is its own affair; all else is told."""
+    if why.errno in _LEFT:
         sys.stdout = None  # nothing is left to flush at the end
-    return sys.stdout is not None
+        return
+    from changeover.cli.inputs import language
+    from changeover.report import shown
+
+    sys.stdout = _Full()
+    cut = msg("The answer could not be written to its end: {why}.", why=why.strerror or type(why).__name__)
+    complain(shown(cut, language("en")))
+
+
+def is_cut() -> bool:
+    """Whether standard output took less than was to be shown, by no wish of a reader."""
+    return isinstance(sys.stdout, _Full)
 
 
 def complain(text: str) -> None:
@@ -129,7 +158,7 @@ def complain(text: str) -> None:
 
 
 def say(answer: Answer, options: argparse.Namespace) -> None:
-    """Print the answer. A reader that has gone away, or a full disk, is no failure of ours."""
+    """Print the answer. A reader that has gone away is no failure of ours."""
     import json
 
     text = answer.text

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from changeover import __version__
-from changeover.cli.answer import Misused, show
+from changeover.cli.answer import Misused, is_cut, show
 from changeover.values import clean
 
 VERBS = {
@@ -67,7 +67,7 @@ class _Parser(argparse.ArgumentParser):
     def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
         """End the process once what was asked for is shown."""
         show("", end="")
-        super().exit(status, message)
+        super().exit(2 if is_cut() else status, message)
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:

@@ -1,4 +1,4 @@
-"""Output that goes away ends nothing: a run is followed to its end, and every command ends with its own code."""
+"""Output that goes away ends no run; an answer cut by a full disk ends with 2, and a reader may leave at any time."""
 
 from __future__ import annotations
 
@@ -16,6 +16,18 @@ from changeover.catalogue import demo
 FULL = Path("/dev/full")
 RUN = ("run", "--demo", "linux-kesl", "--yes")
 WAIT = 60
+CUT = "The answer could not be written to its end: No space left on device.\n"
+WORDS = {
+    ("explain", "--demo", "home-us"): 0,
+    ("explain", "--demo", "home-us", "--html", "-"): 0,
+    ("detect", "--demo", "home-us"): 10,
+    ("detect", "--demo", "home-us", "--json-lines"): 10,
+    ("explain", "--at", "garbage"): 2,
+    ("--version",): 0,
+    ("--help",): 0,
+    ("detect", "--help"): 0,
+}
+"""Commands, and the codes with which they end."""
 
 
 BUFFERED = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
@@ -56,7 +68,7 @@ class TestFull:
     def test_a_run_goes_on_to_its_end(self, tmp_path: Path) -> None:
         events = tmp_path / "events"
         with FULL.open("wb") as full:
-            assert ended(started(*RUN, "--events", str(events), stdout=full)) == (20, "")
+            assert ended(started(*RUN, "--events", str(events), stdout=full)) == (20, CUT)
         assert kept(events)[-1] == "Ended"
 
     def test_a_run_goes_on_without_its_file_of_events_and_says_so_once(self) -> None:
@@ -72,19 +84,16 @@ class TestFull:
             child = subprocess.Popen(command, stdout=full, stderr=full, env=BUFFERED)
             assert child.wait(WAIT) == 20
 
-    @pytest.mark.parametrize(
-        ("words", "code"),
-        [
-            (("explain", "--demo", "home-us"), 0),
-            (("detect", "--demo", "home-us"), 10),
-            (("detect", "--demo", "home-us", "--json-lines"), 10),
-            (("explain", "--at", "garbage"), 2),
-            (("--version",), 0),
-            (("--help",), 0),
-            (("detect", "--help"), 0),
-        ],
-        ids=lambda value: "-".join(value) if isinstance(value, tuple) else None,
-    )
-    def test_every_command_ends_with_its_own_code(self, words: tuple[str, ...], code: int) -> None:
+    @pytest.mark.parametrize("words", WORDS, ids="-".join)
+    def test_an_answer_that_is_cut_is_told_and_ends_with_2(self, words: tuple[str, ...]) -> None:
         with FULL.open("wb") as full:
-            assert ended(started(*words, stdout=full)) == (code, "")
+            assert ended(started(*words, stdout=full)) == (2, CUT)
+
+
+@pytest.mark.parametrize("words", WORDS, ids="-".join)
+def test_every_command_ends_with_its_own_code_where_its_reader_left(words: tuple[str, ...]) -> None:
+    reads, writes = os.pipe()
+    os.close(reads)
+    child = started(*words, stdout=writes)
+    os.close(writes)
+    assert ended(child) == (WORDS[words], "")
