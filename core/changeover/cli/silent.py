@@ -47,6 +47,8 @@ from changeover.values import (
     msg,
 )
 
+_PLAYED = msg("So the recording ends. Nothing was changed on this computer.")
+
 
 class Silent:
     """One run without questions: look, decide, agree if nothing holds the plan back, and tell how it ended."""
@@ -82,6 +84,8 @@ class Silent:
         """Hold the conversation and put its end into words."""
         self._front.say(Look(skip=tuple(self._options.skip)))
         for event in self._front.hear():
+            if isinstance(event, Ended) and self._nothing_was_to_go(event.outcome):
+                continue
             if not self._options.json and (line := event_text(event, self._catalogue, self._translator)):
                 show(line)
             self._react(event)
@@ -124,15 +128,24 @@ class Silent:
         self._front.say(Stop())
 
     def _may_agree(self, proposed: Proposed) -> bool:
-        """Whether this run is an agreement to this plan. A recording plays whatever its gates say."""
+        """Whether this run is an agreement to this plan. A recording plays where only its origin holds the plan."""
         plan = proposed.plan
-        if self._demo or not plan.steps:
+        if not plan.steps:
             return True
+        if self._demo:
+            return all(gate.id == "origin" for gate in plan.held_by)
         agreed = self._options.yes or self._options.consent or self._consented == proposed.digest
         return bool(agreed) and not plan.held_by
 
+    def _nothing_was_to_go(self, outcome: Outcome | None) -> bool:
+        """Whether what is still here is so by somebody's wish: no step was planned, and none was before a restart."""
+        planned = self._proposed is None or bool(self._proposed.plan.steps) or self._options.resume
+        return not planned and outcome is not None and outcome.removal == "not-gone"
+
     def _exit(self) -> Exit:
         held = self._proposed is not None and bool(self._proposed.plan.steps) and not self._agreed
+        if self._proposed and self._outcome is None and self._failure is None and not self._demo and not held:
+            return Exit.HELD if self._proposed.plan.held_by else Exit.DONE
         return Exit.HELD if self._demo or held else exit_of(self._outcome, self._failure)
 
     def _told(self) -> Answer:
@@ -156,6 +169,9 @@ class Silent:
         if self._outcome:
             told["outcome"] = outcome_json(self._outcome, self._catalogue, self._translator)
             before = detect(self._seen, self._catalogue) if self._seen else ()
+            if self._demo and self._agreed and self._proposed and self._proposed.plan.steps:
+                told["played"] = True
+                text.append(self._translator.text(_PLAYED))
             text.append(outcome_text(self._outcome, before, self._catalogue, self._translator))
         return Answer(code, {**told, **ending(code)}, "\n\n".join(text))
 
