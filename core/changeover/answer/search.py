@@ -36,17 +36,20 @@ _SPELLED = re.compile(rf"{_ASKS}(?:question|answer|number)? ?([a-z]+)(?:\W([a-z]
 _ONES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _TEENS = ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_STRESS = frozenset({"actually", "even", "please", "really"})
+"""Words that only stress what is asked."""
 _WORD = re.compile(r"[^\W_]+")
 _SMALL = frozenset(
     _WORD.findall(
-        "a about affect after again all already also am an and any anybody anyone apply are arent as at be because "
-        "been before but by can cant completely computer could couldnt did didnt do does doesnt done dont even for "
-        "from get gets go goes going good got had has have havent having he her here him his how i id if im in "
-        "into is isnt it its ive just kaspersky laptop let may me might much my myself need no nobody nor not now "
-        "of off ok okay on once one only or other our out over own pc please really said say says she should "
-        "shouldnt since so some somebody someone something still such than that thats the their them then there "
-        "these they thing things this those to too up us very want was wasnt we were what whats when where whether "
-        "which while who whose why will with without wont would wouldnt yes yet you your "
+        "a about actually affect after again all already also am an and any anybody anyone apply are arent as at "
+        "be because been before but by can cant completely computer could couldnt device did didnt do does doesnt "
+        "done dont even for from get gets go goes going good got had has have havent having he her here him his "
+        "how i id if im in into is isnt it its ive just kaspersky laptop let machine may me might much my myself "
+        "need never no nobody nor not now of off ok okay on once one only or other our out over own pc please "
+        "problem really said say says she should shouldnt since so some somebody someone something still such than "
+        "that thats the their them then there these they thing things this those through to too up us very want "
+        "was wasnt we were what whats when where whether which while who whose why will with without wont would "
+        "wouldnt yes yet you your "
     )
 )
 """Words that say nothing about what is asked: it is about Kaspersky anyway."""
@@ -153,8 +156,8 @@ def _made_ready(entry: AnswerEntry) -> _Known:
 
 @lru_cache(maxsize=1024)
 def _about_it(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Words in which Kaspersky, however it is spelled, is called it: whoever asks says now this, now that."""
-    return tuple("it" if _alike(word, ("kaspersky",)) else word for word in words)
+    """Words in which Kaspersky, however it is spelled, is called it, and nothing is stressed: people ask either way."""
+    return tuple("it" if _alike(word, ("kaspersky",)) else word for word in words if word not in _STRESS)
 
 
 def _tells(word: str) -> bool:
