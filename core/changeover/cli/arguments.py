@@ -201,7 +201,9 @@ def _form(parser: argparse.ArgumentParser, verb: str) -> None:
 
 
 def _owner(parser: argparse.ArgumentParser, verb: str) -> None:
-    owner = parser.add_argument_group("the owner (what is left out counts as not answered)")
+    owner = parser.add_argument_group(
+        "the owner (what is left out counts as not answered; a demonstration brings its own answers)"
+    )
     if verb != "recommend":
         used = "answers from a TOML file (its computer and moment are not used here)"
         if verb != "run":

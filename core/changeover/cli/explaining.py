@@ -8,7 +8,7 @@ from changeover.catalogue import load
 from changeover.cli.answer import Answer, ending
 from changeover.cli.detecting import head
 from changeover.cli.inputs import language
-from changeover.cli.origin import origin_of, under_origin
+from changeover.cli.origin import brought, origin_of, owner_json, under_origin
 from changeover.cli.owner_file import read_person
 from changeover.cli.writing import hand_out, read_for
 from changeover.detect import detect
@@ -29,8 +29,8 @@ def answer(options: argparse.Namespace) -> Answer:
     top = head(source, options, at)
     origin = origin_of(source)
     dates = explain_text(briefing, findings, catalogue, translator, at, full=options.all)
-    text = under_origin(dates, origin, translator)
+    text = under_origin(dates, origin, translator, brought(source, options, owner, translator))
     if options.html:
         page = dates_html(briefing, findings, catalogue, translator, at, full=options.all, origin=origin)
         text = hand_out(page, options, (*read_for(options), source.file, options.save or ""), translator)
-    return Answer(Exit.DONE, {**top, **told, **ending(Exit.DONE)}, text)
+    return Answer(Exit.DONE, {**top, **owner_json(owner), **told, **ending(Exit.DONE)}, text)

@@ -8,7 +8,7 @@ from changeover.catalogue import load
 from changeover.cli.answer import Answer, ending
 from changeover.cli.detecting import head
 from changeover.cli.inputs import check_answers, decisions, language
-from changeover.cli.origin import origin_of, under_origin
+from changeover.cli.origin import brought, origin_of, owner_json, under_origin
 from changeover.cli.owner_file import read_person
 from changeover.detect import detect
 from changeover.explain import explain
@@ -32,6 +32,6 @@ def answer(options: argparse.Namespace) -> Answer:
     told = plan_json(plan, named, plan_code(named), translator)
     duties = duty_lines(explain(findings, whose, at, catalogue), findings, catalogue)
     shown = plan_text(plan, named, plan_code(named), translator, duties=duties)
-    text = under_origin(shown, origin_of(source), translator)
+    text = under_origin(shown, origin_of(source), translator, brought(source, options, whose, translator))
     top = head(source, options, at if options.owner_file else None)
-    return Answer(code, {**top, **told, **ending(code)}, text)
+    return Answer(code, {**top, **owner_json(whose), **told, **ending(code)}, text)
