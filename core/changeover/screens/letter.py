@@ -8,6 +8,7 @@ from typing import NamedTuple
 from changeover import walk
 from changeover.catalogue import Catalogue
 from changeover.catalogue.schema import Rule, Source
+from changeover.explain.sentences import REPORT
 from changeover.explain.verdicts import first_day, is_ahead
 from changeover.report.ruling import sources
 from changeover.report.words import product_name
@@ -20,7 +21,7 @@ from changeover.screens.sentences import sentences
 from changeover.screens.trouble import trouble_note
 from changeover.values import KASPERSKY, Finding, Message, Verdict, msg
 
-_MOST = 2  # rules that a letter tells of; the report holds them all
+_MOST = 2  # rules that a letter tells of, besides the duty to report: its time is the shortest; a report holds all
 _BEST = ("official-text", "part-of-official-text", "quoted", "vendor", "secondary")
 
 
@@ -111,7 +112,8 @@ def _dates(scene: Scene) -> Iterator[Message]:
     reached = reaching(verdicts, scene.catalogue)
     bound = tuple(one for one in reached if one[1].reach == "binds-you")
     first = nearest(scene, verdicts)
-    for rule, verdict in bound[:_MOST] or ((first,) if first is not None else ()):
+    soonest = (one for one in bound[_MOST:] if one[0].id == REPORT)
+    for rule, verdict in (*bound[:_MOST], *soonest) or ((first,) if first is not None else ()):
         yield _rule(rule, verdict, scene)
         source = _best_source(rule, scene.catalogue)
         if source is not None:

@@ -121,6 +121,11 @@ def test_a_letter_says_a_duty_first() -> None:
     assert "Save a dated report before you change anything." in paragraphs[2]
 
 
+def test_a_letter_never_leaves_out_the_duty_to_report() -> None:
+    carrier = replace(HOME, role="business", work=frozenset({"carrier", "federal-contract"}))
+    assert any("Report it within 3 business days" in paragraph for paragraph in text(scene(carrier)))
+
+
 def test_a_letter_without_a_date_tells_none() -> None:
     assert len(text(scene(ABROAD))) == 4
 
