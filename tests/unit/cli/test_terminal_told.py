@@ -95,3 +95,14 @@ def test_stopping_it_from_the_keyboard_before_the_yes_says_that_nothing_changed(
     assert "Nothing has been changed on this computer." in walk.shown
     assert "was begun" not in walk.shown
     assert walk.end() == 5
+
+
+def test_what_is_stopped_after_the_yes_claims_nothing(terminal) -> None:
+    home = ("--country", "US", "--role", "home", "--work", "none", "--resells", "no")
+    walk = terminal("run", "--demo", "home-us", *home).say("", "", "2", "2", "2", "", "yes")
+    assert "Restart now?" in walk.shown
+    after = len(walk.shown)
+    walk.interrupt()
+    assert "It was stopped from the keyboard." in walk.shown[after:]
+    assert "Nothing has been changed" not in walk.shown[after:]
+    assert walk.end() == 5
