@@ -7,6 +7,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from changeover.catalogue import Catalogue
+from changeover.detect import detect
 from changeover.machine.parts import HIDING
 from changeover.values import Conditions, Gap, Gone, Part, Reading, Snapshot, Step
 
@@ -66,9 +68,11 @@ def _without(seen: Snapshot, part: Part) -> Snapshot:
     return replace(rest, **{field: tuple(thing for thing in getattr(seen, field) if thing not in gone)})
 
 
-def after_steps(seen: Snapshot, done: Collection[Step]) -> Snapshot:
-    """The recorded machine after some of the steps only: without what stood in the places of products that are gone."""
-    places = {place for step in done if isinstance(step.proof, Gone) for place in step.proof.places}
+def after_steps(seen: Snapshot, done: Collection[Step], catalogue: Catalogue) -> Snapshot:
+    """The recorded machine after some of the steps only: without what was seen of products that are gone."""
+    gone = {(step.proof.product, step.proof.version) for step in done if isinstance(step.proof, Gone)}
+    shown = (one.evidence for one in detect(seen, catalogue) if (one.product, one.version) in gone)
+    places = {item.place for evidence in shown for item in evidence if item.kind != "folder"}
     fields = {field for field, _mark, _words in _HELD_IN.values()}
     return replace(
         seen, **{field: tuple(thing for thing in getattr(seen, field) if thing.place not in places) for field in fields}

@@ -188,7 +188,7 @@ class Recording:
                     done.append(steps[event.step])
                 case Asking():
                     self._wait_for_answer(event)
-        self._end(after_steps(self._demo.case.snapshot, done))
+        self._end(after_steps(self._demo.case.snapshot, done, self._catalogue))
 
     def _wait_for_answer(self, asking: Asking) -> None:
         """Wait for an answer that the question knows; Stop and the end of input stand for the safe one."""
