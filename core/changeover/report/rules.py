@@ -39,6 +39,7 @@ Detail = Literal["short", "full", "folded", "unfolded", "asked", "asked-sources"
 Somebody who is asked at a terminal reads a line too and no switches; sources and doubts only on request.
 """
 _ASKED: tuple[Detail, ...] = ("asked", "asked-sources")
+_BY_SWITCH: tuple[Detail, ...] = ("short", "full")
 
 _QUESTIONS = {
     "country": msg("which country you live in (--country)"),
@@ -210,8 +211,8 @@ class _Told:
             yield text(self._would_tell(verdict.missing))
 
     def _would_tell(self, missing: tuple[str, ...]) -> Message:
-        """Which answers would tell; on a command line also how to give them."""
-        words = QUESTIONS if self._detail in _ASKED else _QUESTIONS
+        """Which answers would tell; on a command line also how to give them, which no page and no walk takes."""
+        words = _QUESTIONS if self._detail in _BY_SWITCH else QUESTIONS
         return msg("An answer to this would tell: {asked}.", asked=tuple(words.get(field, field) for field in missing))
 
 

@@ -7,7 +7,7 @@ import pytest
 from changeover.catalogue import demo, load
 from changeover.detect import detect
 from changeover.explain import explain
-from changeover.report import dates_text, detect_text, explain_text
+from changeover.report import dates_html, dates_text, detect_text, explain_text
 from changeover.values import Owner
 from tests.unit.report.cases import ENGLISH, TAKEN
 
@@ -28,6 +28,12 @@ def told(owner: Owner, *, sources: bool = False) -> str:
 def test_no_switch_is_told(owner: Owner, sources: bool) -> None:
     assert "--" not in told(owner, sources=sources)
     assert "--" in explain_text(explain(FOUND, owner, TAKEN, load()), FOUND, load(), ENGLISH, TAKEN)
+
+
+@pytest.mark.parametrize("owner", OWNERS)
+def test_no_switch_stands_on_a_page(owner: Owner) -> None:
+    briefing = explain(FOUND, owner, TAKEN, load())
+    assert "(--" not in dates_html(briefing, FOUND, load(), ENGLISH, TAKEN, full=True)
 
 
 @pytest.mark.parametrize("owner", [HOME, CONTRACTOR])
