@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from changeover.values import Part, Snapshot
+from changeover.catalogue.schema import Catalogue
+from changeover.values import Finding, Part, Snapshot
 
 NEEDED: dict[str, tuple[Part, ...]] = {
     "windows": ("programs", "services"),
@@ -30,3 +31,9 @@ def certain(snapshot: Snapshot) -> bool:
     """
     whole = not not_looked_at(snapshot) and not any(gap.hides for gap in snapshot.gaps)
     return whole and not listed(snapshot)
+
+
+def doubtful(findings: tuple[Finding, ...], catalogue: Catalogue) -> bool:
+    """Whether something of Kaspersky's is here that may be an installed program, and bears a name nobody knows."""
+    unnamed = {id_ for id_, product in catalogue.products.items() if product.unnamed}
+    return any(one.product in unnamed and one.presence != "installed" for one in findings)

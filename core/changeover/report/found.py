@@ -8,7 +8,7 @@ from changeover.catalogue.schema import Catalogue
 from changeover.detect import unknown_providers
 from changeover.report import words
 from changeover.report.blocks import Block, exact, heading, name, point, text, title
-from changeover.report.certainty import certain, listed, not_looked_at
+from changeover.report.certainty import certain, doubtful, listed, not_looked_at
 from changeover.report.origin import How, Origin, read_blocks
 from changeover.report.places import looked_at
 from changeover.values import ALL_OF_IT, KASPERSKY, Finding, Message, Snapshot, msg, nmsg
@@ -40,7 +40,7 @@ def found_blocks(
     yield from _protection(snapshot, findings, catalogue, evidence=evidence)
     if evidence:
         yield from _where(snapshot, findings)
-    yield from _how_sure(snapshot)
+    yield from _how_sure(snapshot, findings, catalogue)
 
 
 def _headline(snapshot: Snapshot, findings: tuple[Finding, ...], catalogue: Catalogue) -> Message:
@@ -155,9 +155,11 @@ def _where(snapshot: Snapshot, findings: tuple[Finding, ...]) -> Iterator[Block]
             yield exact(gap.place)
 
 
-def _how_sure(snapshot: Snapshot) -> Iterator[Block]:
+def _how_sure(snapshot: Snapshot, findings: tuple[Finding, ...], catalogue: Catalogue) -> Iterator[Block]:
     yield heading(msg("How sure is this?"))
-    if certain(snapshot):
+    if doubtful(findings, catalogue):
+        yield text(msg("Certain: no. Something of Kaspersky is here under a name that we do not know."))
+    elif certain(snapshot):
         yield text(msg("Certain: yes. For these places it is as sure as reading them can be."))
     elif listed(snapshot):
         yield text(msg("Certain: no. We did not look ourselves, and cannot tell whether the list is whole."))

@@ -7,8 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from changeover.cli import main
+from changeover.inventory import save
+from changeover.values import Program
+from tests.world import CLIENT, World
 
 PAGE = "<html>502 Bad Gateway</html>"
 NOTHING = ("a" * 100_000, "nothing to see here\n")
@@ -68,3 +72,19 @@ def test_a_text_that_only_names_kaspersky_is_answered(asked, verb: str) -> None:
     code, told = asked(verb, "Kaspersky Internet Security")
     assert "failure" not in told
     assert code in (0, 20)
+
+
+def test_beside_a_name_of_kasperskys_that_nobody_knows_nothing_is_certain(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    clean = World(CLIENT, []).snapshot()
+    file = tmp_path / "reading.json"
+    for programs, code, word in (
+        (clean.programs, 0, "yes"),
+        ((*clean.programs, Program(place="u", name="Kaspersky Foo")), 11, "no"),
+    ):
+        file.write_bytes(save(replace(clean, programs=programs)))
+        assert main(["detect", "--strict", "--from", str(file)]) == code
+        assert f"Certain: {word}." in capsys.readouterr().out
+        main(["detect", "--json", "--from", str(file)])
+        assert json.loads(capsys.readouterr().out)["certain"] is (word == "yes")
