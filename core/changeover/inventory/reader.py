@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
@@ -17,6 +18,7 @@ from changeover.inventory.paste import paste
 from changeover.inventory.torn import Torn, decoded, mended
 from changeover.values import FIELD_OF, Gap, Snapshot, clean
 
+_PAGE = re.compile(r"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 LIMIT = 64 * 1024 * 1024
 """Bytes of the largest file that is read as a whole, and of the largest machine in a longer one."""
 
@@ -69,7 +71,7 @@ def _foreign(text: str, catalogue: Catalogue, taken: datetime) -> tuple[Snapshot
     if things is not None:
         return (assemble(things, taken=taken),)
     pasted = paste(text, catalogue, taken)
-    if text.lstrip()[0] == "<" and not any(getattr(pasted, field) for field in FIELD_OF.values()):
+    if _PAGE.match(text) and not any(getattr(pasted, field) for field in FIELD_OF.values()):
         raise unreadable.a_page()
     return (pasted,)
 

@@ -15,7 +15,8 @@ from changeover.values import Program
 from tests.world import CLIENT, World
 
 PAGE = "<html>502 Bad Gateway</html>"
-NOTHING = ("a" * 100_000, "nothing to see here\n")
+NOTHING = ("a" * 100_000, "nothing to see here\n", "<tr><td>a row of a page</td></tr>\n")
+KINDS = ("one word", "a sentence", "a piece of a page")
 LIST = "Name,Version,Publisher\n7-Zip,24.08,Igor Pavlov\n"
 VERBS = ("explain", "plan", "recommend", "report")
 
@@ -31,20 +32,21 @@ def asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     return asked
 
 
+@pytest.mark.parametrize("page", [PAGE, f"\n<!DOCTYPE html>{PAGE}"])
 @pytest.mark.parametrize("verb", ["detect", *VERBS])
-def test_a_page_of_the_web_is_refused(asked, verb: str) -> None:
-    code, told = asked(verb, PAGE)
+def test_a_page_of_the_web_is_refused(asked, verb: str, page: str) -> None:
+    code, told = asked(verb, page)
     assert (code, told["failure"]["code"]) == (2, "not-a-reading")
 
 
 @pytest.mark.parametrize("verb", VERBS)
-@pytest.mark.parametrize("text", NOTHING, ids=["one word", "a sentence"])
+@pytest.mark.parametrize("text", NOTHING, ids=KINDS)
 def test_a_text_that_tells_nothing_is_refused(asked, verb: str, text: str) -> None:
     code, told = asked(verb, text)
     assert (code, told["failure"]["code"]) == (2, "not-a-reading")
 
 
-@pytest.mark.parametrize("text", NOTHING, ids=["one word", "a sentence"])
+@pytest.mark.parametrize("text", NOTHING, ids=KINDS)
 def test_looking_through_it_is_not_certain(asked, text: str) -> None:
     code, told = asked("detect", text)
     assert (code, told["findings"], told["certain"]) == (11, [], False)
