@@ -43,6 +43,9 @@ _ANSWERS: dict[type, dict[str, str]] = {
 """Field of a sign to field of a thing; services, packages and mentions choose by what they are."""
 _SERVICE_FIELD = {"service": "service", "driver": "driver", "filter": "driver", "unit": "unit"}
 _PATHS = ("file", "folder")
+_STARTING = (Service, Process, Provider)
+_STARTED = "started"
+"""Files of these are asked here: their name alone says nothing, because worms took the names of drivers."""
 _HEAD = 3
 """Letters by which patterns with holes are looked up."""
 
@@ -78,17 +81,17 @@ class _Candidate(NamedTuple):
 
 
 class _Index:
-    """The signs whose first field is this one, by the beginning of its pattern: few of them meet one name."""
+    """The signs whose first field is this one, by the beginning or a piece of its pattern: few meet one name."""
 
     def __init__(self) -> None:
         self._whole: dict[str, list[_Candidate]] = {}
         self._heads: dict[str, list[_Candidate]] = {}
-        self._loose: list[_Candidate] = []
+        self._pieces: dict[str, list[_Candidate]] = {}
 
     def add(self, candidate: _Candidate, pattern: str, *, path: bool) -> None:
-        head = re.split(r"\{v[-.]?\}|\*", pattern, maxsplit=1)[0].lower()
+        head, *rest = re.split(r"\{v[-.]?\}|\*", pattern.lower())
         if path or len(head) < min(_HEAD, len(pattern)):
-            self._loose.append(candidate)
+            self._pieces.setdefault(max(head, *rest, key=len), []).append(candidate)
         elif head == pattern.lower():
             self._whole.setdefault(head, []).append(candidate)
         else:
@@ -96,7 +99,8 @@ class _Index:
 
     def __call__(self, text: str) -> Iterable[_Candidate]:
         low = text.lower()
-        return (*self._whole.get(low, ()), *self._heads.get(low[:_HEAD], ()), *self._loose)
+        held = (one for piece, candidates in self._pieces.items() if piece in low for one in candidates)
+        return (*self._whole.get(low, ()), *self._heads.get(low[:_HEAD], ()), *held)
 
 
 class Signs:
@@ -110,8 +114,9 @@ class Signs:
             for sign in product.sign:
                 given = _given(sign)
                 first, pattern = next(iter(given.items()))
-                index = self._indexes.setdefault(first, _Index())
-                index.add(_Candidate(product, sign, given), pattern, path=first in _PATHS)
+                for field in (first, _STARTED) if product.unnamed and first == "file" else (first,):
+                    index = self._indexes.setdefault(field, _Index())
+                    index.add(_Candidate(product, sign, given), pattern, path=first in _PATHS)
 
     def hits(self, snapshot: Snapshot) -> Iterator[Hit]:
         """Every sign that holds, thing by thing: the work grows with the things, not with their pairs."""
@@ -129,11 +134,10 @@ class Signs:
     def _of(self, item: Thing) -> Iterator[Hit]:
         has = texts(item)
         for field, text in has.items():
-            if not text or field not in self._indexes:
+            index = self._indexes.get(_STARTED if field == "file" and isinstance(item, _STARTING) else field)
+            if not text or index is None:
                 continue
-            for product, sign, given in self._indexes[field](text):
-                if field == "file" and not (product.unnamed or isinstance(item, ProgramFile | Mention)):
-                    continue  # a file alone says nothing of what is started from it: worms took the names of drivers
+            for product, sign, given in index(text):
                 if product.unnamed and "publisher" not in given and has.get("publisher"):
                     continue  # another maker's program may be about Kaspersky's
                 number = _holds(given, has)
