@@ -11,7 +11,7 @@ from changeover.cli.answer import Answer, ending, given_moment
 from changeover.cli.inputs import Source, is_silent, language, read_source
 from changeover.detect import detect
 from changeover.i18n import Translator
-from changeover.report import How, certain, detect_json, detect_text, doubtful, header
+from changeover.report import How, certain, detect_json, detect_text, header
 from changeover.values import ALL_OF_IT, Exit, Finding, Snapshot
 
 
@@ -47,8 +47,7 @@ def judged(snapshot: Snapshot, catalogue: Catalogue, *, strict: bool) -> tuple[E
     """What is on one computer, and its exit code."""
     findings = detect(snapshot, catalogue)
     code = Exit.FOUND if found(findings) else Exit.DONE
-    sure = certain(snapshot) and not doubtful(findings, catalogue)
-    if code is Exit.DONE and (is_silent(snapshot) or (strict and not sure)):
+    if code is Exit.DONE and (is_silent(snapshot) or (strict and not certain(snapshot, findings, catalogue))):
         code = Exit.UNCERTAIN
     return code, findings
 

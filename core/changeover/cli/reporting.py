@@ -52,6 +52,6 @@ def answer(options: argparse.Namespace) -> Answer:
         )
         text = hand_out(page, options, (*read_for(options), source.file, options.save or ""), translator)
     if options.line:
-        text = line(seen, findings, outcome)
+        text = line(seen, findings, catalogue, outcome)
     top = head(source, options, at)
     return Answer(code, {**top, **told, **ending(code)}, text)

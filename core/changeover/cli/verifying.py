@@ -28,7 +28,7 @@ def answer(options: argparse.Namespace) -> Answer:
     outcome = compare(before, after, seen, case.decisions if case else Decisions(), catalogue)
     if found(after):
         code = Exit.FOUND
-    elif options.strict and not certain(seen):
+    elif options.strict and not certain(seen, after, catalogue):
         code = Exit.UNCERTAIN
     elif outcome.removal == "gone" and outcome.protected != "yes":
         code = Exit.UNPROTECTED

@@ -22,7 +22,7 @@ from changeover.report.answers import (
     plan_json,
     recommend_json,
 )
-from changeover.report.certainty import certain, doubtful
+from changeover.report.certainty import certain
 from changeover.report.choices import choices_blocks
 from changeover.report.columns import shortened
 from changeover.report.duties import duty_lines
@@ -53,7 +53,6 @@ __all__ = [
     "dates_text",
     "detect_json",
     "detect_text",
-    "doubtful",
     "duty_lines",
     "event_text",
     "exit_table",

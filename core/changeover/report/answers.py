@@ -15,7 +15,7 @@ from changeover import __version__
 from changeover.catalogue.schema import Catalogue, Rule, Source
 from changeover.catalogue.wording import Field, different_words, further_days, rule_text
 from changeover.i18n import Translator
-from changeover.report.certainty import certain, doubtful
+from changeover.report.certainty import certain
 from changeover.report.ruling import grade, sources
 from changeover.report.words import product_name
 from changeover.values import (
@@ -87,7 +87,7 @@ def detect_json(
         "findings": [_finding(finding, catalogue) for finding in findings],
         "looked_at": list(snapshot.read),
         "gaps": [_gap(gap) for gap in snapshot.gaps],
-        "certain": certain(snapshot) and not doubtful(findings, catalogue),
+        "certain": certain(snapshot, findings, catalogue),
     }
 
 

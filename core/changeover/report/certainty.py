@@ -24,13 +24,13 @@ def listed(snapshot: Snapshot) -> bool:
     return snapshot.origin == "file" and "conditions" not in asked
 
 
-def certain(snapshot: Snapshot) -> bool:
-    """True if we looked at the needed parts ourselves, and no gap could hide an installation.
+def certain(snapshot: Snapshot, findings: tuple[Finding, ...], catalogue: Catalogue) -> bool:
+    """True if we looked at the needed parts ourselves, no gap could hide an installation, and nothing is doubtful.
 
     Nothing tells whether a list of somebody else is whole.
     """
     whole = not not_looked_at(snapshot) and not any(gap.hides for gap in snapshot.gaps)
-    return whole and not listed(snapshot)
+    return whole and not listed(snapshot) and not doubtful(findings, catalogue)
 
 
 def doubtful(findings: tuple[Finding, ...], catalogue: Catalogue) -> bool:

@@ -54,7 +54,7 @@ def _headline(snapshot: Snapshot, findings: tuple[Finding, ...], catalogue: Cata
     others = [finding for finding in findings if finding.role == "handover" and finding.presence == "installed"]
     if others:
         return msg("{product} is on this computer.", product=words.product_name(others[0].product, catalogue))
-    if certain(snapshot):
+    if certain(snapshot, findings, catalogue):
         return msg("No Kaspersky on this computer.")
     if snapshot.origin == "file" and not snapshot.read:
         return msg("Nothing here tells whether Kaspersky is on that computer.")
@@ -159,7 +159,7 @@ def _how_sure(snapshot: Snapshot, findings: tuple[Finding, ...], catalogue: Cata
     yield heading(msg("How sure is this?"))
     if doubtful(findings, catalogue):
         yield text(msg("Certain: no. Something of Kaspersky is here under a name that we do not know."))
-    elif certain(snapshot):
+    elif certain(snapshot, findings, catalogue):
         yield text(msg("Certain: yes. For these places it is as sure as reading them can be."))
     elif listed(snapshot):
         yield text(msg("Certain: no. We did not look ourselves, and cannot tell whether the list is whole."))

@@ -6,6 +6,7 @@ import re
 from datetime import UTC
 
 from changeover import __version__
+from changeover.catalogue.schema import Catalogue
 from changeover.report.certainty import certain
 from changeover.values import ALL_OF_IT, Finding, Outcome, Snapshot
 
@@ -14,18 +15,21 @@ _ODD = re.compile(r"[^!#-+\--9;<>-~]")
 """Everything but visible ASCII without the signs that part fields: comma, colon, equals sign, quotation mark."""
 
 
-def line(snapshot: Snapshot, findings: tuple[Finding, ...], outcome: Outcome | None = None) -> str:
+def line(
+    snapshot: Snapshot, findings: tuple[Finding, ...], catalogue: Catalogue, outcome: Outcome | None = None
+) -> str:
     """Fields `name=value` with blanks between, visible ASCII only, shorter than 1000 characters, no newline.
 
     The first word is FOUND, TRACES, CLEAN or UNCERTAIN. What does not fit is left out at the end, told as `more=N`.
     """
+    sure = certain(snapshot, findings, catalogue)
     fields = [
-        _verdict(snapshot, findings),
+        _verdict(findings, sure=sure),
         f"changeover={__version__}",
         f"origin={snapshot.origin}",
         f"taken={snapshot.taken.astimezone(UTC).isoformat(timespec='seconds')}",
         f"rights={snapshot.system.rights}",
-        f"certain={'yes' if certain(snapshot) else 'no'}",
+        f"certain={'yes' if sure else 'no'}",
         f"gaps={len(snapshot.gaps)}",
     ]
     if outcome is not None:
@@ -40,13 +44,13 @@ def line(snapshot: Snapshot, findings: tuple[Finding, ...], outcome: Outcome | N
         shown.pop()
 
 
-def _verdict(snapshot: Snapshot, findings: tuple[Finding, ...]) -> str:
+def _verdict(findings: tuple[Finding, ...], *, sure: bool) -> str:
     ours = {finding.presence for finding in findings if finding.role in ALL_OF_IT}
     if "installed" in ours:
         return "FOUND"
     if ours:
         return "TRACES"
-    return "CLEAN" if certain(snapshot) else "UNCERTAIN"
+    return "CLEAN" if sure else "UNCERTAIN"
 
 
 def _product(finding: Finding) -> str:

@@ -64,7 +64,7 @@ def _serves(
     if any(finding.role in ALL_OF_IT for finding in findings):
         yield from _asked([one for one in duties if one[0].report_first])
         return
-    if certain(snapshot):
+    if certain(snapshot, findings, catalogue):
         yield heading(msg("Statement of absence"))
         yield text(msg("No Kaspersky was found on this computer at that moment. This statement serves:"))
     else:

@@ -79,7 +79,7 @@ def _serves(scene: Scene) -> Message | None:
     )
     if not rules:
         return None
-    if certain(scene.snapshot):
+    if certain(scene.snapshot, scene.findings, scene.catalogue):
         return msg("This statement serves {rules}.", rules=rules)
     return msg("We could not look everywhere. A statement is wanted for {rules}.", rules=rules)
 
@@ -87,7 +87,7 @@ def _serves(scene: Scene) -> Message | None:
 def _title(scene: Scene, left: list[Finding]) -> Message:
     if left:
         return msg("We found only what Kaspersky left behind")
-    if certain(scene.snapshot):
+    if certain(scene.snapshot, scene.findings, scene.catalogue):
         return msg("No Kaspersky on this computer")
     return walk.NOTHING.title
 
@@ -118,6 +118,6 @@ def _lead(places: tuple[PlaceLine, ...], left: list[Finding]) -> Message:
 
 
 def _limits(scene: Scene) -> tuple[Message, ...]:
-    if certain(scene.snapshot):
+    if certain(scene.snapshot, scene.findings, scene.catalogue):
         return (msg("Every place where a Kaspersky program would stand was read."),)
     return (msg("Not every place where a Kaspersky program could stand was read, so we do not call it certain."),)

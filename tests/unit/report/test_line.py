@@ -6,14 +6,15 @@ from hypothesis import given
 from msgspec.structs import replace
 
 from changeover import __version__
+from changeover.catalogue import load
 from changeover.report import line
 from changeover.values import Finding, Snapshot
 from tests.unit.report import hostile
-from tests.unit.report.cases import CONSOLE, HIDING, KES, LEFTOVER, MACHINE, OUTCOME, SHIELD
+from tests.unit.report.cases import CATALOGUE, CONSOLE, HIDING, KES, LEFTOVER, MACHINE, OUTCOME, SHIELD
 
 
 def test_the_fields() -> None:
-    assert line(MACHINE, (KES, SHIELD), OUTCOME).split(" ") == [
+    assert line(MACHINE, (KES, SHIELD), CATALOGUE, OUTCOME).split(" ") == [
         "FOUND",
         f"changeover={__version__}",
         "origin=this-machine",
@@ -28,15 +29,22 @@ def test_the_fields() -> None:
 
 
 def test_the_first_word() -> None:
-    assert line(MACHINE, (LEFTOVER,)).startswith("TRACES ")
-    assert line(MACHINE, (CONSOLE,)).startswith("FOUND ")
-    assert line(MACHINE, (SHIELD,)).startswith("CLEAN ")
-    assert line(replace(MACHINE, gaps=(HIDING,)), ()).startswith("UNCERTAIN ")
+    assert line(MACHINE, (LEFTOVER,), CATALOGUE).startswith("TRACES ")
+    assert line(MACHINE, (CONSOLE,), CATALOGUE).startswith("FOUND ")
+    assert line(MACHINE, (SHIELD,), CATALOGUE).startswith("CLEAN ")
+    assert line(replace(MACHINE, gaps=(HIDING,)), (), CATALOGUE).startswith("UNCERTAIN ")
+
+
+def test_beside_what_nobody_knows_by_name_nothing_is_certain() -> None:
+    nameless = replace(KES, product="kaspersky-unnamed", presence="review")
+    told = line(MACHINE, (nameless,), load())
+    assert told.startswith("TRACES ")
+    assert " certain=no " in told
 
 
 @given(hostile.machines(), hostile.findings())
 def test_hostile_text_adds_no_field(snapshot: Snapshot, findings: tuple[Finding, ...]) -> None:
-    told = line(snapshot, findings)
+    told = line(snapshot, findings, CATALOGUE)
     assert told.isascii()
     assert told.isprintable()
     assert [field.partition("=")[0] for field in told.split(" ")][1:] == (
@@ -46,7 +54,7 @@ def test_hostile_text_adds_no_field(snapshot: Snapshot, findings: tuple[Finding,
 
 
 def test_a_thousand_products_are_counted_not_cut() -> None:
-    told = line(MACHINE, (KES,) * 1000)
+    told = line(MACHINE, (KES,) * 1000, CATALOGUE)
     assert len(told) < 1000
     shown = told.count("kes:12.4.0.467:running")
     assert told.endswith(f" more={1000 - shown}")

@@ -181,8 +181,8 @@ def test_absence_with_a_hiding_gap_is_not_certain() -> None:
 )
 def test_nothing_looked_at_is_nothing_known(family: str, read: tuple[str, ...], sure: bool) -> None:
     snapshot = replace(MACHINE, system=System(family=family), read=read)  # type: ignore[arg-type]
-    assert certain(snapshot) is sure
-    assert not certain(replace(snapshot, gaps=(HIDING,)))
+    assert certain(snapshot, (), CATALOGUE) is sure
+    assert not certain(replace(snapshot, gaps=(HIDING,)), (), CATALOGUE)
     assert ("Certain: yes" in detected(snapshot=snapshot)) is sure
 
 
@@ -221,8 +221,8 @@ def test_a_list_of_somebody_else_claims_no_reading_of_ours() -> None:
     assert "Computer: DESK-04" in shown
     assert "We read with" not in shown
     assert "Certain: no. We did not look ourselves" in shown
-    assert certain(MACHINE)
-    assert not certain(replace(MACHINE, origin="file", read=("programs", "services")))
+    assert certain(MACHINE, (), CATALOGUE)
+    assert not certain(replace(MACHINE, origin="file", read=("programs", "services")), (), CATALOGUE)
     skipped = Gap(part="conditions", why="skipped")
     for ours in (replace(listed, read=MACHINE.read), replace(listed, gaps=(skipped,))):
         assert "This comes from a saved reading." in detected(KES, snapshot=ours)
