@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from tests.unit.cli.terminals import Terminal
 def terminal() -> Iterator[Callable[..., Terminal]]:
     """Starts the program at a terminal; whatever still runs at the end of the test is ended."""
     started: list[Terminal] = []
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)  # under nohup no child would notice that its terminal is gone
 
     def start(*words: str, folder: Path | None = None) -> Terminal:
         started.append(Terminal(*words, folder=folder))
@@ -22,3 +24,4 @@ def terminal() -> Iterator[Callable[..., Terminal]]:
     yield start
     for one in started:
         one.close()
+    signal.signal(signal.SIGHUP, before)
