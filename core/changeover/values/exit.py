@@ -35,7 +35,7 @@ MEANING = {
     Exit.DONE: "Done, or no Kaspersky here.",
     Exit.USAGE: "Wrong usage, or input that cannot be read.",
     Exit.FOUND: "Kaspersky was found (detect, verify). Found wins over uncertain.",
-    Exit.UNCERTAIN: "Not found, but a place that could hide it was not read (only with --strict).",
+    Exit.UNCERTAIN: "Not found, but a place that could hide it was not read (with --strict), or a text told nothing.",
     Exit.HELD: "A gate holds the plan back. Nothing was changed.",
     Exit.UNPROTECTED: "Kaspersky is gone, but protection is off or could not be told (outcome.protected says which).",
     Exit.RESTART: "A restart is needed to finish.",
