@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from changeover.catalogue import load
+from changeover.values import Owner
 from changeover_gui import errands, settings
 from changeover_gui.application import application
 from changeover_gui.journey import Journey
@@ -68,14 +69,18 @@ class Seat:
         self.window.press(wish)
         self.until(code)
 
-    def to_plan(self) -> None:
-        self.press("look", "C1")
+    def to_dates(self, owner: Owner, found: str, dates: str) -> None:
+        """Over what was found and the questions, which this owner answers."""
+        self.press("look", found)
         self.press("continue", "D1")
         self.qtbot.waitUntil(lambda: self.journey.scene.owner.country == "US", timeout=WAIT)  # by its region
-        self.journey.answer(HOME)
+        self.journey.answer(owner)
         self.until("D1")
         self.press("continue", "D2")
-        self.press("continue", "D4")
+        self.press("continue", dates)
+
+    def to_plan(self) -> None:
+        self.to_dates(HOME, "C1", "D4")
         self.press("continue", "E1")
         proposed = self.journey.scene.proposed
         assert proposed is not None
@@ -334,13 +339,7 @@ def test_closing_before_the_yes_asks_nothing(seat: Callable[..., Seat]) -> None:
 
 def test_closing_asks_for_the_proof_where_only_the_report_was_saved(seat: Callable[..., Seat]) -> None:
     here = seat("ultraav")
-    here.press("look", "C3")
-    here.press("continue", "D1")
-    here.qtbot.waitUntil(lambda: here.journey.scene.owner.country == "US", timeout=WAIT)  # by its region
-    here.journey.answer(CONTRACTOR)
-    here.until("D1")
-    here.press("continue", "D2")
-    here.press("continue", "D5")
+    here.to_dates(CONTRACTOR, "C3", "D5")
     here.journey.saved()
     here.until("D5")
     for wish, code in (("continue", "E1"), ("continue", "F1"), ("use", "G3"), ("look-again", "K2")):
